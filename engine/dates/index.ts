@@ -101,7 +101,8 @@ function isInName(atoms: Atoms, { from: start, expression }: Match): boolean {
     expression.kind === 'fixed' &&
     atoms.at(start).capital &&
     atoms.at(start + 1).capital &&
-    atoms.at(start - 1).kind === 'word'
+    atoms.at(start - 1).kind === 'word' &&
+    atoms.at(start - 1).sentence === atoms.at(start).sentence
   );
 }
 
@@ -161,7 +162,7 @@ function needsTense({ expression }: Match): boolean {
 function isReportedApart(atoms: Atoms, one: AtomNumber, other: AtomNumber): boolean {
   const [from, to] = one < other ? [one, other] : [other, one];
   if (atoms.at(from).sentence !== atoms.at(to).sentence || to - from > LONGEST_CLAUSE) return false;
-  for (let at = from; at < to; at++) if (atoms.lower(at) === 'that') return true;
+  for (let at = from; at < to; at++) if (atoms.lower(at) === 'that' && at > from) return true;
   return false;
 }
 const LONGEST_CLAUSE = 40;

@@ -32,7 +32,7 @@ export function attributionAfter(atoms: Atoms, at: AtomNumber, cues: Words): Att
   const according = attributionAt(atoms, start);
   if (according !== null) return according;
   // "…, reports claim": what reports is a noun here.
-  if (NOUNY_CUES.has(first) && reportVerb(atoms.lower(start + 1)) !== undefined) return null;
+  if (NOUNY_CUES.has(first) && first.endsWith('s') && reportVerb(atoms.lower(start + 1)) !== undefined) return null;
   const adverb = isAdverb(first) ? 1 : 0;
   if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
     const speaker = phraseForward(atoms, start + adverb + 1);
@@ -95,7 +95,7 @@ export function attributionAt(atoms: Atoms, at: AtomNumber): NamedAttribution | 
   const cue = { from: at, to: at + 2 };
   // "according to where they live", "a clerk, according to whom"
   const next = atoms.lower(cue.to);
-  if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(next) || next === 'whom') return null;
+  if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(next) || next === 'whom' || next === 'which') return null;
   // Bare: after "according to the mayor, the ..." the comma opens the clause, not an apposition.
   const speaker = phraseForward(atoms, cue.to, true);
   return speaker === null ? null : { speaker, cue };
@@ -112,7 +112,7 @@ function signature(atoms: Atoms, at: AtomNumber): AtomRange | null {
       const to = atoms.lower(end - 1) === '.' ? end - 1 : end;
       return { from: at + 1, to };
     }
-    if (atoms.at(end).kind === 'word' && CUES.has(atoms.lower(end))) return null;
+    if (atoms.at(end).kind === 'word' && CUES.has(atoms.lower(end)) && !atoms.at(end).capital) return null;
   }
   return null;
 }
@@ -125,7 +125,7 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     if (isBoundary(atoms, at)) return null;
     const word = atoms.lower(at);
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
-    if (!cues.has(word) || atoms.at(at).capital || isNoun(atoms, at)) continue;
+    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
     const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: start, to });
     if (speaker === null) return null;
@@ -200,8 +200,8 @@ function isOutside(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
 
 /** Whether a verb of speech is at `at`: no noun, and no part of "so-called". */
 function isCueAt(atoms: Atoms, at: AtomNumber, cues: Words): boolean {
-  const { lower, capital } = atoms.at(at);
-  return cues.has(lower) && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
+  const { kind, lower, capital } = atoms.at(at);
+  return cues.has(lower) && kind === 'word' && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
 }
 
 /** "...," said Ray, "...": the verb comes before its subject. */

@@ -136,7 +136,7 @@ function isBareParticiple(tree: Tree, verb: number): boolean {
 /** "shot | and killed a man": of two verbs with one object the second has it. */
 function withTwin(tree: Tree, verb: number, own: TreeRange, isTime: (at: number) => boolean): TreeRange {
   const twin = verb + 2;
-  const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb;
+  const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb && tree.relation(twin) === 'conjunct';
   if (own.to !== verb + 1 || !isTwin || tree.tag(twin) !== tree.tag(verb)) return own;
   if (!tree.children(twin).some((each) => tree.relation(each) === 'object')) return own;
   return { from: own.from, to: predicateOf(tree, twin, -1, isTime).to };

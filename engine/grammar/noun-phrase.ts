@@ -13,7 +13,7 @@ export function actorOf(tree: Tree, verb: number): number {
     const found = subjectOf(tree, at);
     if (found >= 0) return found;
     const relation = tree.relation(at);
-    if (relation !== 'conjunct') return -1;
+    if (relation !== 'conjunct' && relation !== 'open-complement') return -1;
     at = tree.head(at);
   }
   return -1;
@@ -43,7 +43,7 @@ function isSubject(tree: Tree, at: number): boolean {
 /** "who was arrested over | a bribe has denied it": of two subjects the one right after a preposition is its object. */
 function isObjectOfWord(tree: Tree, at: number): boolean {
   const before = tree.first(at) - 1;
-  return tree.relation(before) === 'preposition';
+  return tree.relation(before) === 'preposition' && tree.last(before) === before;
 }
 
 /** "winds of 168 kilometres an hour", "£6 a litre": a rate is no subject beside another. */
@@ -136,5 +136,5 @@ function tellsWhen(tree: Tree, child: number, isTime: (at: number) => boolean): 
 
 /** "Nevertheless, the closure": a word before a comma at the very beginning. */
 function isOpener(tree: Tree, at: number): boolean {
-  return at === 0 && tree.lower(1) === ',' && tree.tag(2) !== 'NNP';
+  return at === 0 && tree.lower(1) === ',' && tree.tag(2) !== 'NNP' && tree.tag(2) !== 'CD';
 }

@@ -4,10 +4,11 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
+import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
-import { DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
 export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
@@ -105,7 +106,8 @@ function isMadeDocument(atoms: Atoms, at: AtomNumber): boolean {
 
 /** "The Mail on Sunday": the day is part of the paper's name. */
 function isSundayPaper(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at) === 'on' && atoms.lower(at + 1) === 'sunday' && SUNDAY_PAPERS.has(atoms.lower(at - 1));
+  const { lower, capital } = atoms.at(at - 1);
+  return atoms.lower(at) === 'on' && atoms.lower(at + 1) === 'sunday' && capital && SUNDAY_PAPERS.has(lower);
 }
 const SUNDAY_PAPERS = new Set(['independent', 'mail', 'scotland', 'wales']);
 const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
@@ -114,7 +116,7 @@ const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
 function isMakersName(atoms: Atoms, at: AtomNumber): boolean {
   const maker = atoms.at(at + 1);
   const isName = atoms.lower(at + 1) === 'the' ? atoms.at(at + 2).capital : maker.capital;
-  return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName;
+  return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
 }
 
 /** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk", "lobbyist and strategist Ana Ray" */
@@ -156,15 +158,16 @@ function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number
   let end = comma + 1;
   while (end <= comma + LONGEST_NAME && isNamePart(atoms, end)) end++;
   const { lower } = atoms.at(end);
-  const isClosed = atoms.at(end).kind === 'end' || CLOSING_NAMES.has(lower);
-  return isClosed && end - comma > 2 ? end : null;
+  const isClosed = atoms.at(end).kind === 'end' || isBoundary(atoms, end) || CLOSING_NAMES.has(lower);
+  return isClosed && end - comma > 2 && lower !== 'and' ? end : null;
 }
 
 const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 
 function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
   const { capital, glued, lower } = atoms.at(at);
-  if (lower === '-' || lower === "'") return glued;
+  if (startsLine(atoms, at)) return false;
+  if (lower === '-' || lower === "'" || lower === '’') return glued;
   // "J. Vega": a stop within a sentence is one of a short form.
   if (lower === '.') return !isBoundary(atoms, at + 1) && atoms.at(at + 1).capital;
   return capital || PARTICLES.has(lower);
@@ -174,7 +177,7 @@ function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
 function opensApposition(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return true;
-  if (atom.kind !== 'word') return false;
+  if (atom.kind !== 'word' || isBoundary(atoms, at)) return false;
   if (DETERMINERS.has(atom.lower)) return true;
   if (atom.capital) return false;
   return (

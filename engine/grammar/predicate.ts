@@ -32,7 +32,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   const read = new PredicateReader(tree, verb, from, isTime).read();
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = whole(tree, verb, overComparison(tree, verb, to));
-  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb) : wholeCompound(tree, to, isTime));
+  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
   to = overAge(tree, to);
   while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
   return { from, to };
@@ -274,9 +274,9 @@ function opensComplement(tree: Tree, verb: number, at: number): boolean {
 const COMPLEMENTS = new Set(['to', 'with', 'of']);
 
 /** "will lose £500,000 | a man": a verb alone takes in an amount of money right after it, however that is parsed. */
-function afterAmount(tree: Tree, verb: number): number {
+function afterAmount(tree: Tree, verb: number, isTime: (at: number) => boolean): number {
   let to = verb + 1;
-  if (!CURRENCIES.test(tree.text(to))) return to;
+  if (!CURRENCIES.test(tree.text(to)) || isTime(to)) return to;
   while (CURRENCIES.test(tree.text(to)) || tree.tag(to) === 'CD') to++;
   return to;
 }
@@ -356,7 +356,7 @@ const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);
 
 /** "by helicopter", but not "by 25 points" and "by three-quarters", which say how much. */
 function isManner(tree: Tree, child: number): boolean {
-  if (tree.lower(child) !== 'by') return false;
+  if (tree.lower(child) !== 'by' || tree.relation(child) === 'agent') return false;
   for (let at = child; at <= tree.last(child); at++)
     if (FRACTION.test(tree.lower(at))) return false;
     else if (tree.tag(at) === 'CD')

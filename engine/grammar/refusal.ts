@@ -30,7 +30,7 @@ export function isRefusedThing(object: string): boolean {
     .split(/[^\p{L}'’-]+/u);
   const [first = ''] = words;
   const isHers = first === 'her' && DETERMINERS.has(words[1] ?? '');
-  if (isHers || RECIPIENTS.has(first) || NAMED_RECIPIENT.test(phrase.trim())) return true;
+  if (first === 'to' || isHers || RECIPIENTS.has(first) || NAMED_RECIPIENT.test(phrase.trim())) return true;
   if (first === 'that' || first.endsWith('ing')) return false;
   const at = words.findIndex((word) => REFUSABLE.has(word));
   if (at < 0 || at > MAX_RECIPIENT) return false;

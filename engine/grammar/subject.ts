@@ -211,7 +211,7 @@ function opensAside(atoms: Atoms, at: AtomNumber): boolean {
   if (isPart || isCounted || (!capital && PREPOSED.has(lower))) return true;
   if (capital || !/(?:ed|ing)$/.test(lower)) return false;
   // "citing costs", but "acting head of the mill"
-  const takesObject = lower.endsWith('ing') && !OFFICE_WORDS.has(lower);
+  const takesObject = lower.endsWith('ing') && lower.length > 4 && !OFFICE_WORDS.has(lower);
   return takesObject || PHRASE_ENDS.has(atoms.lower(at + 1));
 }
 const PREPOSED = new ListedWords(grammarWords.preposed);
@@ -238,7 +238,7 @@ function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   }
   if (CONJUNCTIONS.has(atoms.lower(first))) first++;
   const { capital, lower } = atoms.at(first);
-  const isName = capital && !INTRODUCERS.has(lower) && !DETERMINERS.has(lower);
+  const isName = capital && !INTRODUCERS.has(lower) && !DAY_WORDS.has(lower) && !DETERMINERS.has(lower);
   return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
 }
 
@@ -286,7 +286,7 @@ export function phraseEnding(atoms: Atoms, to: AtomNumber): AtomRange | null {
       continue;
     }
     const word = atoms.lower(from - 1);
-    const isPart = from < to && OPENS_PHRASE.has(word);
+    const isPart = from < to && OPENS_PHRASE.has(word) && !AUXILIARIES.has(atoms.lower(from));
     if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word) && !isPart)) break;
     from--;
     // "a lawyer for one of the guards", "more than one guard"
@@ -340,7 +340,7 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
     return true;
   // "in what officials say is", "HULL (Newsline) - Ana Ray said"
   if (lower === 'what' || (lower === '-' && !atoms.glued(at + 1))) return true;
-  const isJoint = lower === 'and' || lower === 'or';
+  const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
   const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
   if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
   // "a gang calling itself Black Heron claimed"
@@ -385,7 +385,7 @@ function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number' || (atom.kind === 'word' && atom.capital)) return true;
   const word = atom.lower;
-  if (word === '-' || word === "'" || word === '.') return atom.glued;
+  if (word === '-' || word === "'" || (word === '.' && !isBoundary(atoms, at + 1))) return atom.glued;
   if (atom.kind !== 'word') return false;
   if (SUBJECT_JOINTS.has(word)) return true;
   if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word) || isNegative(atoms, at)) return false;
@@ -411,7 +411,7 @@ function isNegative(atoms: Atoms, at: AtomNumber): boolean {
 
 /** "Ray's office" */
 function isPossessed(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at - 1) === 's';
+  return atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'";
 }
 
 /** What joins the words of a subject: "of", the "s" of "Ray's". */

@@ -4,6 +4,7 @@ import type { Token } from '../text/tokenized-text.ts';
 import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
 import { type Parse, parseWords } from './parse/parser.ts';
+import { AUXILIARIES } from './speech.ts';
 import { isPlainVerb } from './verbs.ts';
 
 /** The words of a tree from `from` up to, not including, `to`: a tree counts its own, from its sentence's first. */
@@ -34,11 +35,14 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
 /** "Storm Ida batters", "Judge Ana Ray gave": the first word before a name is hardly ever a verb. */
 function titleOfName(tokens: readonly Token[], at: number): Tag | null {
   const token = tokens[at];
-  if (at > 0 || token === undefined || !isPlainVerb(token.lower) || ASKING.has(token.lower)) return null;
+  if (at > 0 || token === undefined || !isPlainVerb(token.lower) || isNoTitle(token.lower)) return null;
   const next = tokens[1]?.text ?? '';
   return beginsCapital(token.text) && beginsCapital(next) ? 'NNP' : null;
 }
 
+function isNoTitle(word: string): boolean {
+  return AUXILIARIES.has(word) || ASKING.has(word);
+}
 /** What a headline asks its readers to do: "Watch Ana Ray sign the deal". */
 const ASKING = new Set(['ask', 'let', 'meet', 'see', 'watch']);
 

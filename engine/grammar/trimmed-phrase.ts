@@ -58,7 +58,7 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   if (lower === 'which' && start + 1 < end) return start + 1;
   if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
   // "said outside court | the pair denied it"
-  return lower === 'outside' && next.lower === 'court' ? start + 2 : start;
+  return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }
 
 const WHILE_SAYING = new Set(['appearing', 'posting', 'speaking', 'writing']);
@@ -144,7 +144,7 @@ function isDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
   const { kind, lower, capital } = atoms.at(from);
   if (kind !== 'word' || capital || !/(?:ed|ing)$/.test(lower) || lower.length < SHORTEST_PARTICIPLE) return false;
   const next = atoms.lower(from + 1);
-  return from + 1 === to || lower === 'including' || DETERMINERS.has(next) || LEADING.has(next);
+  return from + 1 === to || lower === 'including' || DETERMINERS.has(next) || LEADING.has(next) || next === 'and';
 }
 /** "red", "king" and "Ming" are no participles. */
 const SHORTEST_PARTICIPLE = 5;

@@ -44,7 +44,7 @@ export function isFiniteVerb(atoms: Atoms, at: AtomNumber, start: AtomNumber): b
   if (!isInside) return false;
   if (isPlainVerb(lower)) return isPlainForm(atoms, at, start, governs);
   // A past form of a verb that is on no list.
-  return governs && isPastForm(lower);
+  return governs && next.kind !== 'end' && isPastForm(lower);
 }
 
 /** Whether the word before one makes a noun of it: "the", "25 basis points to 4.1%". */
@@ -72,7 +72,7 @@ function isNumeric({ kind, lower }: Atom): boolean {
 
 /** Whether a word may open what a verb before it governs; after a verb in capitals a capital says nothing. */
 function isGoverned({ kind, lower, capital }: Atom, isCapitalVerb: boolean): boolean {
-  return AFTER_VERB.has(lower) || kind === 'number' || kind === 'end' || (capital && !isCapitalVerb);
+  return AFTER_VERB.has(lower) || kind === 'number' || kind === 'end' || (capital && kind === 'word' && !isCapitalVerb);
 }
 
 const PLAIN_PAST = new ListedWords(grammarWords.plainPast);

@@ -160,7 +160,7 @@ function ageBefore(doc: TokenizedText, name: NameMention): AgePhrase | null {
     const token = tokens[at];
     if (token === undefined || token.sentence !== sentence || ENDS.has(token.lower)) break;
     const found = spelledAge(doc, at);
-    if (found !== null) return found;
+    if (found !== null && found.to <= end) return found;
     if (token.kind === 'punctuation') break;
   }
   return null;

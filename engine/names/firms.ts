@@ -97,7 +97,7 @@ function ownedByMany(doc: TokenizedText, at: number): TokenRange | null {
   const run = isOwned ? runAfter(doc, at + 2) : null;
   // "chairman of Ana Ray's campaign", "chief executive of Nordic operator Tarn"
   const next = lowerAt(doc.tokens, run?.to ?? -1);
-  const goesOn = /^['’]s?$/.test(next) || NOUNS.has(next);
+  const goesOn = /^['’]s?$/.test(next) || NOUNS.has(next) || ALSO_PEOPLE.has(next);
   return run === null || goesOn || isListedPlace(doc, run) ? null : run;
 }
 

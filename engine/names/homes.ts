@@ -6,7 +6,7 @@ import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
-import { OPENS_OFFICE } from './roles.ts';
+import { OPENS_OFFICE, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** How sure ", of Thornton Heath," makes a place. */
@@ -54,7 +54,7 @@ const SURE = 250;
 function isPart(token: Token | undefined, sentence: number | undefined): boolean {
   if (token === undefined || token.sentence !== sentence || !isCapital(token)) return false;
   const { lower } = token;
-  if (OPENS_OFFICE.has(lower) || NO_SEAT.has(lower)) return false;
+  if (OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
   return !gazetteer().isNationality(lower) && !isNobody(lower);
 }
 

@@ -202,10 +202,14 @@ export function findEntities(doc: Document, options: Surroundings): Entity[] {
 function withDateline(entities: readonly Entity[], dateline: DatelinePlace | null): Entity[] {
   if (dateline === null) return [...entities];
   const { key, name } = dateline;
-  const isNamed = entities.some((entity) => entity.type === 'place' && entity.key === key);
+  const isNamed = entities.some((entity) => entity.type === 'place' && isCalled(entity, key));
   if (isNamed) return [...entities];
   const place: Entity = { type: 'place', name, key, role: null, age: null, aliases: [], mentions: [], ...DATELINE };
   return [...entities, place].sort((a, b) => b.salience - a.salience);
+}
+
+function isCalled({ key, aliases }: Entity, other: string): boolean {
+  return key === other || aliases.some((alias) => nameKey(alias) === other);
 }
 
 /** The entities with the links of places; a country has one key, whatever the text calls it. */

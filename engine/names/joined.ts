@@ -219,7 +219,7 @@ function isFirm(text: Joiner, from: number, to: number): boolean {
   if (text.lower(from - 1) === 'between') return false;
   if (FIRMS.has(text.lower(to)) || SINGULAR.test(text.lower(to)) || MAKERS.has(text.lower(from - 1))) return true;
   const [before, earlier] = [text.lower(from - 1), text.lower(from - 2)];
-  return before === 'at' && (STAFFED.has(earlier) || PLURAL_OF_PEOPLE.test(earlier));
+  return before === 'at' && (STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier));
 }
 
 /** "Anders & Ó Cuiv": a firm of partners, unless they are first names or places. */
@@ -246,7 +246,7 @@ function joinedByAnd(text: Joiner, at: number): TokenRange | null {
 
 /** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */
 function joinedByPossessive(text: Joiner, at: number): TokenRange | null {
-  const isOfSaint = text.lower(at - 2) === 'st';
+  const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
   if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
   const rest = text.after(at + 1);
   if (rest.to === rest.from || !text.endsOrganization(rest.to - 1)) return null;
@@ -260,7 +260,8 @@ function joinedByPlace(text: Joiner, at: number): TokenRange | null {
   const [left, right] = [text.before(at), text.after(at + 2)];
   if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
   const isNamed =
-    text.lower(left.from - 1) === 'the' && (FIRMS.has(text.lower(right.to)) || FIRMS.has(text.lower(right.to + 1)));
+    FIRMS.has(text.lower(left.from - 1)) ||
+    (text.lower(left.from - 1) === 'the' && (FIRMS.has(text.lower(right.to)) || FIRMS.has(text.lower(right.to + 1))));
   return isNamed ? { from: left.from, to: right.to } : null;
 }
 

@@ -117,7 +117,7 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
   if (cluster.keys.has(mention.key)) return true;
   if (mention.type === 'place') return false;
   const same = mention.type === 'person' ? samePerson : sameOrganization;
-  return same(mention.key, cluster.key);
+  return same(mention.key, cluster.key) || same(cluster.key, mention.key);
 }
 
 /**

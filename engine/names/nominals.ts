@@ -122,8 +122,9 @@ function minorsOf({ tokens }: TokenizedText, people: readonly Entity[]): readonl
  */
 function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Generator<[Entity, Description]> {
   for (const person of people) {
-    for (const { end } of person.mentions) {
+    for (const { end, kind } of person.mentions) {
       const at = firstIndex(tokens.length, (index) => (tokens[index]?.end ?? 0) >= end);
+      if (kind === 'nominal' || tokens[at]?.end !== end) continue;
       for (const description of predicatesAfter(tokens, at)) yield [person, description];
     }
   }

@@ -114,7 +114,7 @@ function isHead(tokens: readonly Token[], at: number): boolean {
   const head = tokens[at];
   if (head === undefined) return false;
   if (head.lower === 'service' && SERVICE_OF.has(lowerAt(tokens, at - 1))) return true;
-  return HEADS.has(head.lower);
+  return HEADS.has(head.lower) && isCapital(head);
 }
 
 /** "Kessler[,] Roth & Co.": a comma right before the words that "&" joins, after a word that is no place. */
@@ -211,7 +211,7 @@ function mayBelong(
 ): boolean {
   if (!isCapital(token) || NO_START.test(token.lower) || COMPOUND.test(token.lower) || ROLES.has(token.lower))
     return false;
-  if (gazetteer().isNationality(token.lower)) return false;
+  if (gazetteer().isTitle(token.lower) || gazetteer().isNationality(token.lower)) return false;
   // The capital of a sentence's first word says nothing: the tagger has to see a name there.
   return isOfCompany || sentences[token.sentence]?.firstToken !== at || name !== undefined;
 }

@@ -43,6 +43,7 @@ function betweenBodies(doc: TokenizedText, { from, to }: TaggedName, alone: () =
   const isKnown = [left, right].map((side) => isKnownBody(doc, side.from, side.to));
   const isTwo =
     isKnown.every(Boolean) ||
+    [left, right].some((side, at) => isKnown[at] === true && side.to > side.from + 1) ||
     (isWholeBody(doc, left) && to > and + 2) ||
     [left, right].every((side) => alone().has(formOf(doc, side)));
   return isTwo ? and : -1;

@@ -30,7 +30,7 @@ function isSonOf(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !SON_OF.has(token.lower)) return false;
   // "AP" is an agency.
-  if (token.text === token.text.toUpperCase()) return false;
+  if (token.text.length > 1 && token.text === token.text.toUpperCase()) return false;
   return isCapitalIn(tokens[at - 1], token.sentence) && isCapitalIn(tokens[at + 1], token.sentence);
 }
 

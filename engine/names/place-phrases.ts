@@ -154,7 +154,7 @@ function joinsInside(atoms: Atoms, start: number, at: number): boolean {
   // "the University of Leiden"
   if (lower === 'of') return at > start && INSTITUTIONS.has(atoms.lower(at - 1)) && next.capital;
   // "St Mary's Hospital"
-  if (lower === 's') return at > start + 1;
+  if (lower === 's') return at > start + 1 && atoms.lower(at - 1) === "'";
   if (!glued) return false;
   if (lower === "'") return ownsKind(atoms, at);
   if (lower === '-') return next.glued && next.capital;
@@ -165,10 +165,10 @@ function joinsInside(atoms: Atoms, start: number, at: number): boolean {
 /** Whether "'s" and a kind of place in capitals follow. */
 function ownsKind(atoms: Atoms, mark: number): boolean {
   const kind = atoms.at(mark + 2);
-  return atoms.lower(mark + 1) === 's' && kind.capital && KINDS.has(kind.lower);
+  return atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1) && kind.capital && KINDS.has(kind.lower);
 }
 
 function continues(atoms: Atoms, stop: number): boolean {
   const [before, next] = [atoms.at(stop - 1), atoms.at(stop + 1)];
-  return next.capital && next.sentence === before.sentence;
+  return next.capital && next.kind === 'word' && next.sentence === before.sentence && !next.opensLine;
 }

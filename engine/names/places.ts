@@ -56,7 +56,8 @@ function regionOf(key: string): Region | undefined {
 
 /** What the text says after a town: "Paris, Texas"; undefined where it says nothing of the kind. */
 function regionNamedWith(text: string, { mentions }: Entity): Region | undefined {
-  for (const { end } of mentions.slice(0, MAX_MENTIONS)) {
+  for (const { kind, end } of mentions.slice(0, MAX_MENTIONS)) {
+    if (kind !== 'name') continue;
     const after = REGION_AFTER.exec(text.slice(end, end + LONGEST_REGION))?.[1];
     const region = after === undefined ? undefined : regionOf(nameKey(after));
     if (region !== undefined) return region;

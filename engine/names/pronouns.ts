@@ -71,7 +71,7 @@ function meant({ pronoun, opens, here, before }: Place, genders: Genders): Clust
   const near = [...here].filter(fits);
   if (near.length === 1 && near[0] === firstOf(here)) return near[0];
   const subject = firstOf(before);
-  return opens && isKnown(subject) ? subject : undefined;
+  return opens && here.size === 0 && isKnown(subject) ? subject : undefined;
 }
 
 /**

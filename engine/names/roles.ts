@@ -47,7 +47,8 @@ export function isRank(token: Token): boolean {
 export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
   const { lower, text } = token;
-  return (isCapital(token) && RANK.test(lower)) || isOffice(lower, text);
+  if (isCapital(token)) return RANK.test(lower) || isOffice(lower, text);
+  return isOffice(lower, text) && !RANK.test(lower);
 }
 
 /** Whether a word is an office, an occupation or a relation. */
@@ -110,7 +111,7 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
   if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;
   if (FIELDS.has(token.lower) && isRoleWord(next) && !isCapital(next)) return true;
-  return (QUALIFIERS.has(token.lower) && isRoleWord(next)) || isOfChiefOffice(doc, at, role);
+  return (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) || isOfChiefOffice(doc, at, role);
 }
 
 /** Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role. */
@@ -201,7 +202,7 @@ function goesOn({ tokens }: TokenizedText, at: number): boolean {
   const lower = lowerAt(tokens, at);
   if (AUXILIARIES.has(lower)) return true;
   const after = lowerAt(tokens, at + 1);
-  return isVerbForm(lower) && (after === 'to' || DETERMINER.has(after));
+  return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
 }
 
 /** "Ana Ray, at the official opening,", "Ana Ray, if you could stop"; but "Ana Ray, in charge of the guards," */

@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -48,7 +49,9 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(lowerAt(tokens, at - 1))));
   if (!isTelling) return null;
   let to = at + 1;
-  while (to <= at + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
+  const isPart = (index: number) => isCapital(tokens[index]) || PARTICLES.has(tokens[index]?.text ?? '');
+  while (to <= at + MAX_WORDS && isPart(to) && tokens[to]?.sentence === word.sentence) to++;
+  while (to > at + 1 && !isCapital(tokens[to - 1])) to--;
   return to > at + 1 ? { from: at + 1, to } : null;
 }
 

@@ -7,7 +7,7 @@ import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
-import { isRoleWord } from './roles.ts';
+import { isRank, isRoleWord } from './roles.ts';
 import { KIN } from './word-lists.ts';
 
 /** "sentenced Corey Lane", "Corey Lane lived": what is done to people, and what they do. */
@@ -22,7 +22,7 @@ const REACH = 8;
 export function isOfficeBefore(token: Token | undefined): boolean {
   // "Mother Emanuel Church" is no mother.
   if (token === undefined || (isCapital(token) && KIN.has(token.lower))) return false;
-  return isRoleWord(token) || gazetteer().isTitle(token.lower);
+  return isRoleWord(token) || isRank(token) || gazetteer().isTitle(token.lower);
 }
 
 /** "Corey Lane: We began in 2019." at the head of a line: a turn of an interview. */

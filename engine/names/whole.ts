@@ -4,6 +4,7 @@ import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.
 import { isCapital } from './capitals.ts';
 import familyFirst from './data/family-first.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
+import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -82,7 +83,7 @@ function withNickname(doc: TokenizedText, name: TaggedName, found: TaggedName[])
 
 /**
  * "Ana [Ray of Tarn University]": two names where the tagger parted the first in the middle, and took the rest of it
- * for a piece of the second. Right after a person a word before "of" that texts do not write small is of the
+ * for a piece of the second. Right after a person or a title a word before "of" that texts do not write small is of the
  * person. Linear in the names.
  *
  * @returns the names with both in place of such pieces, in text order
@@ -91,24 +92,29 @@ export function partedAtOf(doc: TokenizedText, names: readonly TaggedName[]): re
   const found: TaggedName[] = [];
   for (const name of names) {
     const before = found.at(-1);
-    if (before === undefined || !isPersonOf(doc, name, before)) {
+    if (!isPersonOf(doc, name, before)) {
       found.push(name);
       continue;
     }
-    found.pop();
-    found.push({ ...before, to: name.from + 1, margin: Math.max(name.margin, before.margin) });
+    const isGoingOn = before?.type === 'person' && before.to === name.from;
+    const from = isGoingOn ? before.from : name.from;
+    if (isGoingOn) found.pop();
+    found.push({ from, to: name.from + 1, type: 'person', margin: Math.max(name.margin, before?.margin ?? 0) });
     const isPlace = gazetteer().lists('place', doc.tokens, name.from + 2, name.to);
     found.push({ ...name, from: name.from + 2, type: isPlace ? 'place' : name.type });
   }
   return found;
 }
 
-/** Whether an organization is "Ray of …" right after a first name. */
-function isPersonOf({ tokens }: TokenizedText, { from, to, type }: TaggedName, before: TaggedName): boolean {
-  const [first, last] = [tokens[from], tokens[from - 1]];
+/** Whether an organization is "Ray of …" right after a first name, or "Astrid of …" right after a title. */
+function isPersonOf({ tokens }: TokenizedText, name: TaggedName, before: TaggedName | undefined): boolean {
+  const { from, to, type } = name;
+  const [first, title] = [tokens[from], tokens[from - 1]];
   if (type !== 'organization' || to < from + 3 || tokens[from + 1]?.lower !== 'of' || first === undefined) return false;
   if (isCommon(first.lower) || gazetteer().isOrganizationWord(first.lower)) return false;
-  return last?.sentence === first.sentence && before.type === 'person' && before.to === from;
+  if (title?.sentence !== first.sentence) return false;
+  const isBehindTitle = isRoyalTitle(title) || (isCapital(title) && gazetteer().isTitle(title?.lower ?? ''));
+  return isBehindTitle || (before?.type === 'person' && before.to === from);
 }
 
 /**

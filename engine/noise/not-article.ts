@@ -65,7 +65,14 @@ function isTitled(title: string, phrases: readonly string[]): boolean {
     .split(/\s[|·•–—-]\s|(?<![:.!?…])[:.!?…]+(?:\s|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const isPhrase = (part: string): boolean => phrases.includes(part);
+  const isPhrase = (part: string): boolean =>
+    phrases.some(
+      (phrase) =>
+        part === phrase ||
+        (phrase.length > 12 &&
+          part.includes(phrase) &&
+          part.split(' ').length <= phrase.split(' ').length + BESIDE_WORDS),
+    );
   return parts.some(isPhrase) && parts.every((part) => isPhrase(part) || part.split(' ').length <= BESIDE_WORDS);
 }
 

@@ -196,7 +196,8 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
   };
   const own = (block: TextBlock): number => {
     const { text } = block;
-    if (wordsUpTo(text, MIN_WORDS) < MIN_WORDS) return 0;
+    if (wordsUpTo(text, MIN_WORDS) < MIN_WORDS)
+      return hasLeadingCredit(text) && wordsUpTo(text, 4) >= 4 ? POINTS.credit : 0;
     const share = shareOf(text);
     const repeated = share >= 0.5 ? POINTS.repeated : share >= 0.25 ? POINTS.partlyRepeated : 0;
     return lookPoints(text) + repeated;

@@ -52,6 +52,8 @@ const HEADED_LIST = new FoldedPattern(
 const COUNTER = new FoldedPattern(
   String.raw`(?:^|[\p{L}.] )(?<!(?:Caption|[Pp]age) )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$`,
 );
+const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
+const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
 
 /** Three headlines or more in one line, each after words in capitals. */
 function isHeadlineRun(text: string): boolean {
@@ -71,12 +73,15 @@ function isBracketedPointer(text: string): boolean {
 
 /**
  * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets,
- * one with "Read more" or "[Video]" at its end, a run of headlines, the counter of a gallery. Null for anything else.
+ * one with "Read more" or "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off.
+ * Null for anything else.
  */
 export function teaserRule(text: string): RuleName | null {
   if (/[\])]$/.test(text)) return isBracketedPointer(text) ? 'read-also' : null;
   if (isHeadlineRun(text)) return 'read-also';
-  if (endsSentence(text)) return null;
+  if (endsSentence(text)) {
+    return CUT_SHORT.test(text) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
+  }
   if (text.length <= 200 && READ_ON.test(text) && !SENTENCE_BREAK.test(text)) return 'read-also';
   if (text.length < 40) return null;
   if (COUNTER.test(text)) return 'caption';

@@ -134,7 +134,7 @@ function centralities(contents: readonly ReadonlySet<string>[]): number[] {
   return contents.map((content) => {
     let weight = 0;
     for (const word of content) weight += Math.log(frequency.get(word) ?? 1);
-    return content.size === 0 ? 0 : weight / content.size / scale;
+    return content.size === 0 || scale === 0 ? 0 : weight / content.size / scale;
   });
 }
 

@@ -50,7 +50,7 @@ const FINDING_TAIL = 3;
  * Who says it, at the end of a sentence, with the comma before it: ", the harbour authority said", ", according to
  * police in Norfield", ", an inquiry has found"; empty where nobody does.
  */
-function trailingAttribution({ atoms, text }: Analysis, { firstToken, endToken }: Sentence): string {
+function trailingAttribution({ atoms, text }: Analysis, { start, firstToken, endToken }: Sentence): string {
   const first = atoms.ofToken(firstToken).from;
   const { to } = atoms.ofToken(endToken - 1);
   const end = atoms.at(to - 1).end;
@@ -60,8 +60,8 @@ function trailingAttribution({ atoms, text }: Analysis, { firstToken, endToken }
     if (speaker === null || cue === null) continue;
     if (atoms.find(',', Math.max(speaker.to, cue.to), to) >= 0) continue;
     const isFinding = FINDING_CUES.has(atoms.lower(cue.to - 1));
-    if (isFinding && to - cue.to > FINDING_TAIL) continue;
-    return text.slice(atoms.at(comma).start, end);
+    if (isFinding && (cue.from < speaker.from || to - cue.to > FINDING_TAIL)) continue;
+    return atoms.at(comma).start > start ? text.slice(atoms.at(comma).start, end) : '';
   }
   return '';
 }

@@ -32,7 +32,7 @@ export function readCounted(atoms: Atoms, at: AtomNumber): Core | null {
   const unit = readUnitWord(atoms, amount.to + hyphen);
   if (unit === null || isNoLength(atoms, amount, unit)) return null;
   // "will one day be", "hoped he would one day": some day to come.
-  if (amount.count === 1 && unit.unit === 'D' && MODALS.has(atoms.lower(at - 1)))
+  if (amount.count === 1 && unit.unit === 'D' && amount.figures === false && MODALS.has(atoms.lower(at - 1)))
     return fixedDate(unit.to, 'one day', 'FUTURE_REF');
   const half = readHalf(atoms, unit.to);
   const count = amount.count === null ? null : amount.count + (half > 0 ? 0.5 : 0);
@@ -50,7 +50,7 @@ function countedRule(count: number | null): string {
 
 function readAmount(atoms: Atoms, at: AtomNumber): Amount | null {
   const number = readNumber(atoms, at);
-  if (number === null) {
+  if (number === null || (number.to === at + 1 && atoms.lower(at) === 'second')) {
     // "a couple of years" is two of them, more or less (TIMEX3 guidelines).
     const vague = readVagueCount(atoms, at);
     return vague === null ? null : { ...vague, figures: null };
@@ -110,17 +110,21 @@ function readRest(atoms: Atoms, at: AtomNumber, unit: Unit): { readonly to: numb
   const joint = atoms.lower(at) === 'and' || atoms.lower(at) === ',' ? 1 : 0;
   const number = readNumber(atoms, at + joint);
   const smaller = number === null ? null : readUnitWord(atoms, number.to);
-  if (number === null || smaller === null) return null;
+  if (number === null || smaller === null || atoms.at(at + joint).sentence !== atoms.at(at - 1).sentence) return null;
   const isSmaller =
     DESCENDING.includes(unit) &&
     DESCENDING.indexOf(smaller.unit) > DESCENDING.indexOf(unit) &&
     !isAge(atoms, smaller.to);
-  if (!isSmaller) return null;
+  // "two years, six months of them in prison" and "in two years, six months after": only "and" joins for sure.
+  const isJoined = joint === 0 || atoms.lower(at) === 'and' || atoms.lower(smaller.to) !== 'of';
+  if (!isSmaller || !isJoined) return null;
   const value = durationValue(number.value, smaller.unit);
   // "61 days, 7 hours and 32 minutes"
   const further = readRest(atoms, smaller.to, smaller.unit);
   if (further !== null) return { to: further.to, value: joinedDuration(value, further.value) };
-  return SHIFTS.has(atoms.lower(smaller.to)) ? null : { to: smaller.to, value };
+  const after = atoms.lower(smaller.to);
+  const isShifted = SHIFTS.has(after) || (atoms.lower(at) !== 'and' && (after === 'after' || after === 'before'));
+  return isShifted ? null : { to: smaller.to, value };
 }
 
 const SHIFTS = new Set(['ago', 'earlier', 'later']);

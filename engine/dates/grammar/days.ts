@@ -26,7 +26,8 @@ export function readIsoDate(atoms: Atoms, at: AtomNumber): Core | null {
     return null;
   const month = atoms.at(at + 2);
   const day = atoms.at(at + 4);
-  if (!isPlainInteger(month.lower, 1, 12) || !isPlainInteger(day.lower, 1, 31)) return null;
+  if (!isPlainInteger(month.lower, 1, 12) || !isPlainInteger(day.lower, 1, 31) || !day.glued || !month.glued)
+    return null;
   return calendar(at + 5, 'iso date', { year: atoms.at(at).value, month: month.value, day: day.value });
 }
 
@@ -34,7 +35,7 @@ export function readIsoDate(atoms: Atoms, at: AtomNumber): Core | null {
 export function readSlashDate(atoms: Atoms, at: AtomNumber): Core | null {
   const separator = atoms.lower(at + 1);
   if ((separator !== '/' && separator !== '-') || atoms.lower(at + 3) !== separator) return null;
-  if (!atoms.glued(at + 1) || !atoms.glued(at + 4)) return null;
+  if (!atoms.glued(at + 1) || !atoms.glued(at + 2) || !atoms.glued(at + 4)) return null;
   if (gluedTo(atoms, at + 5, separator)) return null;
   const [first, second, third] = [atoms.at(at), atoms.at(at + 2), atoms.at(at + 4)];
   const areDayAndMonth = isPlainInteger(first.lower, 1, 31) && isPlainInteger(second.lower, 1, 31);
@@ -148,10 +149,13 @@ const BEFORE_NAMES = new Set(['and', 'for', 'of', 'or', 'to']);
  */
 function standsAlone(atoms: Atoms, at: AtomNumber, full: boolean): boolean {
   const word = atoms.lower(at);
+  if (gluedTo(atoms, at + 1, '-') && !full) return false;
   if (word !== 'may' && word !== 'march' && word !== 'april' && word !== 'june' && word !== 'august' && full)
     return true;
   const before = atoms.lower(at - 1);
-  const placed = MONTH_PREPOSITIONS.has(before) || (before === 'the' && !atoms.at(at + 1).capital);
+  const placed =
+    MONTH_PREPOSITIONS.has(before) ||
+    (before === 'the' && atoms.at(at + 1).kind === 'word' && !atoms.at(at + 1).capital);
   if (!full) return SHORT_PREPOSITIONS.has(before);
   // "June Abbott and April Marsh", "a prize for May Brand"; but "in March Ukraine said"
   if (BEFORE_NAMES.has(before) && atoms.at(at + 1).capital) return false;

@@ -315,6 +315,7 @@ function readEndOf(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   if (atoms.lower(at + 1) !== 'of' || (atoms.lower(at + 2) === 'the' && PARTS.has(atoms.lower(at + 3)))) return null;
   const inner = readCore(atoms, at + 2);
   if (inner === null || inner.mod != null || inner.type !== 'DATE') return null;
+  if (inner.expression.kind === 'fixed' && inner.rule !== 'decade' && inner.rule !== 'century') return null;
   return { ...inner, rule: 'end of', mod: modOf(word) };
 }
 

@@ -125,12 +125,12 @@ function readUnitAlone(atoms: Atoms, at: AtomNumber, word: string, unit: Unit): 
     case 'D': {
       // "the day before the vote" is some other day.
       const next = atoms.lower(end);
-      return next === 'before' || next === 'after' ? null : dayCore(end, 'the day', 0, 'context');
+      return word !== 'day' || next === 'before' || next === 'after' ? null : dayCore(end, 'the day', 0, 'context');
     }
     case 'K':
-      return unitCore(end, 'K', 0, 'context', 'the weekend');
+      return word === 'weekend' ? unitCore(end, 'K', 0, 'context', 'the weekend') : null;
     case 'Q':
-      return quarterCore(end, 'the quarter', null, null);
+      return word === 'quarter' ? quarterCore(end, 'the quarter', null, null) : null;
     default:
       return null;
   }
@@ -233,7 +233,7 @@ function readDeicticName(atoms: Atoms, at: AtomNumber, { shift, anchor }: Deicti
     return calendar(month.to, 'last month name', { month: month.value, shift: monthShift(shift) });
   }
   const day = readWeekdayName(atoms, at);
-  if (day !== null) {
+  if (day !== null && !day.plural) {
     const core = weekdayCore(day.to, day.value, shift, 'last weekday', anchor);
     const date = atoms.lower(day.to) === ',' ? readMonth(atoms, day.to + 1, true) : null;
     return date ?? readWithPart(atoms, core);
@@ -308,7 +308,7 @@ function readDeicticDay(end: number, { word, definite, shift, anchor }: Deictic)
 
 /** "the past three months", "the last 24 hours", "the next few days", "past 20 years" */
 function readSpanOfUnits(atoms: Atoms, at: AtomNumber, word: string): Core | null {
-  if (word === 'this') return null;
+  if (word === 'this' || (word === 'coming' && atoms.at(at).kind === 'end')) return null;
   const count = readNumber(atoms, at);
   const vague = count === null ? readVagueCount(atoms, at) : null;
   const to = count !== null && atoms.lower(count.to) === 'to' ? readNumber(atoms, count.to + 1) : null;
@@ -330,7 +330,7 @@ export function readEvery(atoms: Atoms, at: AtomNumber): Core | null {
   const season = SEASONS.get(atoms.lower(at));
   if (season !== undefined) return setCore(at + 1, 'every', `XXXX-${season}`);
   const part = PARTS_OF_DAY.get(atoms.lower(at));
-  if (part !== undefined) return setCore(at + 1, 'every', `XXXX-XX-XXT${part}`);
+  if (part !== undefined && !part.includes(':')) return setCore(at + 1, 'every', `XXXX-XX-XXT${part}`);
   const other = atoms.lower(at) === 'other' || atoms.lower(at) === 'single' ? 1 : 0;
   const count = readNumber(atoms, at + other);
   const unit = readUnitWord(atoms, count?.to ?? at + other);

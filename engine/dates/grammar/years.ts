@@ -5,7 +5,7 @@ import type { AtomNumber } from '../../text/ranges.ts';
 import { pad } from '../calendar.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { type YearRead, yearAfter } from './days.ts';
-import { type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
+import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
 
 /** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
 const NUMBERED = new Set(dateWords.numbered);
@@ -70,7 +70,7 @@ function isPartOfFigure(atoms: Atoms, at: AtomNumber): boolean {
 function countsNext(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.lower(at + 1);
   const unit = UNITS.get(next);
-  if (unit !== undefined) return next.endsWith('s');
+  if (unit !== undefined) return unit === 'D' || next.endsWith('s') || COUNTED_THINGS.has(next);
   if (gluedTo(atoms, at + 1, '-')) return atoms.glued(at + 2) && UNITS.has(atoms.lower(at + 2));
   return next === 'block' || COUNTED_THINGS.has(next);
 }
@@ -115,20 +115,21 @@ function isLikelyYear(value: number): boolean {
 }
 
 function isFigures(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.at(at).kind === 'number' && /^\d{3,4}$/.test(atoms.lower(at));
+  return atoms.at(at).kind === 'number' && !atoms.glued(at) && /^\d{3,4}$/.test(atoms.lower(at));
 }
 
 /** "the liberal Reform 2035 party", "his Vision 2030 plan": between a name and the noun it names. */
 function isNamesNumber(atoms: Atoms, at: AtomNumber): boolean {
   const [before, after] = [atoms.at(at - 1), atoms.at(at + 1)];
-  return before.kind === 'word' && before.capital && NAMED.has(after.lower);
+  return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
 }
 const NAMED = new Set(dateWords.named);
 
 /** "nineteen eighty-four" */
 export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
   const year = readSpokenYear(atoms, at);
-  return year === null ? null : calendar(year.to, 'spoken year', { year: year.value });
+  if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
+  return calendar(year.to, 'spoken year', { year: year.value });
 }
 
 /** A decade by its first three figures: 199 of "the 1990s". */
@@ -215,7 +216,7 @@ export function readYearCompound(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at + 1 + hyphen);
   const end = at + 2 + hyphen;
   if (hasWords(atoms, at + 1, "'", 's', 'end')) return readYearEnd(at + 4);
-  if (word === 'end') return readYearEnd(end);
+  if (word === 'end' && (hyphen === 1 || !CLAUSE_WORDS.has(atoms.lower(end)))) return readYearEnd(end);
   if (hyphen === 0 || (word !== 'ago' && word !== 'earlier')) return null;
   const noun = atoms.lower(end);
   const quarter = readQuarter(atoms, end, null, -1);

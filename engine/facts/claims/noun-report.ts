@@ -57,10 +57,11 @@ function makerAfter(atoms: Atoms, at: number): AtomRange | null {
 function ownerBefore(atoms: Atoms, from: number, at: number): AtomRange | null {
   let first = at;
   while (first > from && first > at - ADJECTIVES && isAdjective(atoms, first - 1)) first--;
-  if (atoms.lower(first - 1) === 's') return within(phraseEnding(atoms, first - 2), from);
+  if (atoms.lower(first - 1) === 's' && atoms.lower(first - 2) === "'")
+    return within(phraseEnding(atoms, first - 2), from);
   const opener = atoms.lower(first - 1);
   const verb = DETERMINERS.has(opener) || POSSESSIVES.has(opener) ? first - 2 : first - 1;
-  const isMade = MAKING.has(atoms.lower(verb));
+  const isMade = MAKING.has(atoms.lower(verb)) && !atoms.at(verb).capital && verb > from;
   return isMade ? within(subjectBefore(atoms, verb), from) : null;
 }
 
@@ -73,7 +74,7 @@ function isAdjective(atoms: Atoms, at: number): boolean {
   const { kind, lower, glued } = atoms.at(at);
   // "made no claim that"
   if (kind !== 'word' || glued || lower === 'no' || MAKING.has(lower)) return false;
-  return !DETERMINERS.has(lower) && !PRONOUNS.has(lower) && !isVerbForm(lower);
+  return !DETERMINERS.has(lower) && !POSSESSIVES.has(lower) && !PRONOUNS.has(lower) && !isVerbForm(lower);
 }
 
 /** Whether the noun is what the sentence begins with, so that the main verb is yet to come. */

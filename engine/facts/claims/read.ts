@@ -91,7 +91,7 @@ function isHearsay({ frame, claimant }: ReadClaim): boolean {
 }
 
 function isWithin({ cue }: ReadClaim, report: AtomRange | null): boolean {
-  return report !== null && cue.to <= report.to;
+  return report !== null && report.from <= cue.from && cue.to <= report.to;
 }
 
 /**
@@ -133,7 +133,7 @@ const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'cha
 /** Somebody who says nothing is a claim too: the other side was asked. */
 function silent(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const silence = silenceAt(atoms, at);
-  if (silence === null) return null;
+  if (silence === null || silence.from >= sentence.to) return null;
   const { from } = silence;
   const claimant = claimantOf(atoms, sentence.from, silence.cueFrom);
   const cue = { from: silence.cueFrom, to: silence.cueTo };
@@ -194,7 +194,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
   if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
   const { kind, lower: before, glued } = atoms.at(at - 1);
-  if (before === 's' && glued) return true;
+  if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
   if (isOfPlural(atoms, at)) return false;
   const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
@@ -332,7 +332,7 @@ function passiveFrame(atoms: Atoms, lemma: string, complement: Complement, cue: 
   if (accuses(atoms, lemma, complement)) return 'accusation';
   const isOfSomebody = complement.frame === 'infinitive';
   // "It's been reported that"
-  const owner = atoms.lower(cue.from - 1) === 's' ? cue.from - 3 : cue.from - 1;
+  const owner = atoms.lower(cue.from - 1) === 's' && atoms.glued(cue.from - 1) ? cue.from - 3 : cue.from - 1;
   const isOfIt = complement.frame === 'that' && atoms.lower(owner) === 'it';
   return HEARSAY_VERBS.has(lemma) && (isOfSomebody || isOfIt) ? 'hearsay' : complement.frame;
 }

@@ -32,7 +32,7 @@ const NEGATIONS = new Set(['nor', 'not']);
 
 /** Whether a word may be between "not" and its verb: "not yet said", "not have been told". */
 function isWithinGroup(lower: string): boolean {
-  return isAdverb(lower) || AUXILIARIES.has(lower) || lower === 'longer';
+  return isAdverb(lower) || AUXILIARIES.has(lower) || lower === 'yet' || lower === 'longer';
 }
 
 /** The index before what commas set apart, where the second of them is at `at`: "did not, of course, say". */
@@ -52,7 +52,8 @@ export function isUnsaid(atoms: Atoms, at: number): boolean {
 function isUnreal(atoms: Atoms, at: number): boolean {
   let have = at - 1;
   while (isAdverb(atoms.lower(have))) have--;
-  return atoms.lower(have) === 'have' && MODALS.has(atoms.lower(have - 1));
+  const { lower, capital } = atoms.at(have - 1);
+  return atoms.lower(have) === 'have' && MODALS.has(lower) && !capital;
 }
 
 /**

@@ -248,7 +248,7 @@ const TALES = new Set(['joke', 'lie', 'lies', 'story', 'truth']);
 /** "…, the minister told parliament in Velde": the index after the listener. */
 function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
   const verb = atoms.lower(cue.to - 1);
-  if (verb !== 'told' && verb !== 'tells') return after;
+  if ((verb !== 'told' && verb !== 'tells') || after !== cue.to) return after;
   let at = after;
   while (at < after + LONGEST_LISTENER && atoms.at(at).kind === 'word' && !TAILS.has(atoms.lower(at))) {
     // "told reporters | she was relieved": what is said follows.

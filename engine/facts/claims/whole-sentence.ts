@@ -59,7 +59,7 @@ export function asReported(atoms: Atoms, from: number, end: number): ReadClaim |
     const report = reportWithin(atoms, at + 1, close);
     if (report === null) continue;
     const range = at === from ? { from: close + 1, to: end } : aroundAccording(atoms, from, at, close, end);
-    return { ...range, ...report, frame: 'according', mode: 'active' };
+    return range.to <= range.from ? null : { ...range, ...report, frame: 'according', mode: 'active' };
   }
   return null;
 }
@@ -80,7 +80,7 @@ function reportWithin(atoms: Atoms, from: number, to: number): Pick<ReadClaim, '
 function wholeSubject(atoms: Atoms, from: number, at: number, to: number): AtomRange | null {
   const subject = subjectBefore(atoms, at);
   if (subject?.from !== from || to - at > LONGEST_AFTER) return null;
-  return hasVerb(atoms, at + 1, to) ? null : subject;
+  return hasVerb(atoms, from, subject.to) || hasVerb(atoms, at + 1, to) ? null : subject;
 }
 /** "as Newsline reported on Monday": how much may follow the verb, in atoms. */
 const LONGEST_AFTER = 5;

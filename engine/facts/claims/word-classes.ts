@@ -71,7 +71,7 @@ function isContracted(atoms: Atoms, at: number): boolean {
 }
 
 function isClosed(lower: string): boolean {
-  return CLOSED.has(lower) || PHRASE_ENDS.has(lower) || PRONOUNS.has(lower);
+  return CLOSED.has(lower) || CLAUSE_STARTS.has(lower) || PHRASE_ENDS.has(lower) || PRONOUNS.has(lower);
 }
 
 const CONTRACTIONS = new ListedWords(claimWords.contractions);

@@ -80,7 +80,7 @@ function mannerAt(scene: Scene, at: number): Manner | null {
   );
   if (set !== undefined) return { kind: 'set', from: at, to: pairEnd(tree, at + set.length), governed: at };
   if (GUISES.has(tree.lower(at)) && GUISE_OPENERS.has(tree.lower(at + 1)))
-    return { kind: 'guise', from: at, to: nounsEnd(tree, at + 2), governed: at };
+    return { kind: 'guise', from: at, to: nounsEnd(scene, at + 2), governed: at };
   if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using')
     return { kind: 'using', from: at, to: endOf(scene, at), governed: at };
   if (tree.lower(at) === 'when') return hurtAt(scene, at);
@@ -94,9 +94,9 @@ function mannerAt(scene: Scene, at: number): Manner | null {
 }
 
 /** "dressed in the overalls of bakers | stole": nouns and what joins them, up to a time. */
-function nounsEnd(tree: Tree, from: number): number {
+function nounsEnd({ tree, dates }: Scene, from: number): number {
   let to = from;
-  while (NOUN_PARTS.test(tree.tag(to))) to++;
+  while (NOUN_PARTS.test(tree.tag(to)) && !dates.some(({ start }) => start === tree.tokens[to]?.start)) to++;
   while (to > from && tree.tag(to - 1) === 'IN') to--;
   return to;
 }
@@ -104,7 +104,7 @@ const NOUN_PARTS = /^(?:NN|JJ|DT|CD|PRP|POS|IN)/;
 
 /** "in cash | and shares": the second noun of a pair. */
 function pairEnd(tree: Tree, to: number): number {
-  return tree.lower(to) === 'and' && /^NNS?$/.test(tree.tag(to + 1)) ? to + 2 : to;
+  return tree.lower(to) === 'and' && /^NNS?$/.test(tree.tag(to + 1)) && tree.head(to + 1) < to ? to + 2 : to;
 }
 
 /** "by 23 votes to 19", "by 19 to 16", "voted 19-16": the index after it, or -1. */
@@ -113,7 +113,7 @@ function voteEnd(tree: Tree, at: number): number {
   if (tree.lower(at) !== 'by' || tree.tag(at + 1) !== 'CD') return -1;
   const unit = tree.lower(at + 2);
   const to = MEASURES.has(unit) || AMOUNTS.has(unit) ? at + 3 : at + 2;
-  if (tree.lower(to) !== 'to') return -1;
+  if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD') return -1;
   return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
 }
 
@@ -121,6 +121,7 @@ const VOTED = /^vot(?:ed?|es|ing)$/;
 
 /** "19-16", "19 to 16": the index after a result, or -1. */
 function scoreEnd(tree: Tree, at: number): number {
+  if (/^\d+[-–]\d+$/.test(tree.text(at))) return at + 1;
   const isPair = tree.tag(at) === 'CD' && /^(?:[-–]|to)$/.test(tree.text(at + 1)) && tree.tag(at + 2) === 'CD';
   return isPair ? at + 3 : -1;
 }
@@ -134,7 +135,7 @@ function phraseKind(tree: Tree, at: number): string | null {
   const word = tree.lower(at);
   const noun = tree.lower(object);
   const isName = tree.text(object) !== noun;
-  if (word === 'by' && tree.tag(object) === 'VBG') return 'doing';
+  if (word === 'by' && tree.tag(object) === 'VBG' && !isName) return 'doing';
   const named = NAMED_MANNERS.find(({ openers, nouns }) => openers.has(word) && nouns.has(noun));
   if (named !== undefined) return named.kind;
   if (word === 'with') return withKind(noun, isName);
@@ -193,7 +194,7 @@ function endOf(scene: Scene, at: number, last: number = scene.tree.last(at)): nu
   };
   let to = at + 1;
   while (to <= last && !/^(?:[,;:()—–"”“]|--)$/.test(tree.text(to))) {
-    if (tree.relation(to) === 'mark' || tree.tag(to) === 'WH' || isTime(to)) break;
+    if (tree.relation(to) === 'mark' || (tree.tag(to) === 'WH' && to > at) || isTime(to)) break;
     if (to > at + 1 && tree.relation(to) === 'preposition' && isTime(to + 1)) break;
     to++;
   }
@@ -204,5 +205,5 @@ function endOf(scene: Scene, at: number, last: number = scene.tree.last(at)): nu
 }
 
 function isNumber(tree: Tree, at: number): boolean {
-  return tree.tag(at) === 'CD';
+  return tree.tag(at) === 'CD' || /^\d/.test(tree.text(at));
 }

@@ -181,7 +181,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
   if (past !== undefined) return past.token;
   if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
   const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
-  const sure = free.find(({ token: { lower } }) => mayBeFinite(lower));
+  const sure = free.find(({ token: { lower } }) => mayBeFinite(lower) && (lower.endsWith('s') || !isPlainVerb(lower)));
   const plain = isBare && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
   return sure?.token ?? (plain ? plain.token : null);
 }

@@ -23,7 +23,7 @@ export function extended(source: Atoms, name: PlacePhrase, { known, people, orga
   const joint = isOwner ? name.to + 2 : name.to + 1;
   const start = source.lower(joint) === 'the' ? joint + 1 : joint;
   const to = placeNameEnd(source, start);
-  if (to === start) return name;
+  if (to === start || source.at(to - 1).sentence !== source.at(name.from).sentence) return name;
   const second = source.text.slice(source.at(start).start, source.at(to - 1).end);
   const isPlace = known.has(second) || (isOwner && !people.has(second) && !organizations.has(second));
   if (!isPlace && name.preposition !== 'between') return name;

@@ -70,7 +70,7 @@ function clauseReasonAt(scene: Scene, at: number): Reason | null {
   if (verb < 0) return null;
   if (word === 'having' && verb > at && tree.relation(verb) === 'adverbial-clause')
     return { kind: 'having', from: at, to: endOf(tree, verb, at), governed: verb };
-  if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))))
+  if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))) && tree.head(verb) < at)
     return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
   return null;
 }
@@ -87,7 +87,7 @@ function crimeOf(event: Event, scene: Scene, { verb, actor, subject, isPassive }
   // "Driver who hit cyclist | jailed": a headline's relative clause may have taken in the verb after it.
   const helper = tree.children(verb).find((each) => each > who && tree.relation(each) === 'auxiliary') ?? verb;
   const end = endOf(tree, relative, who + 1);
-  return { kind: 'crime', from: who + 1, to: Math.min(end, helper), governed: relative };
+  return { kind: 'crime', from: who + 1, to: helper > who ? Math.min(end, helper) : end, governed: relative };
 }
 
 interface Reason extends TreeRange {

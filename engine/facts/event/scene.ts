@@ -55,10 +55,11 @@ function nameOffsets({ mentions, tokens }: Analysis, endToken: number): Readonly
   const names = mentions.names.filter(({ entity }) => entity.score >= SURE_NAME).map(({ mention }) => mention);
   const offsets = new Set<number>();
   let next = 0;
-  for (const { start, kind, text, lower } of tokens.slice(0, endToken)) {
+  for (const { start, end, kind, text, lower } of tokens.slice(0, endToken)) {
     while (next < names.length && (names[next]?.end ?? 0) <= start) next++;
     const name = names[next];
-    if (name !== undefined && name.start <= start && kind === 'word' && text !== lower) offsets.add(start);
+    if (name !== undefined && name.start <= start && end <= name.end && kind === 'word' && text !== lower)
+      offsets.add(start);
   }
   return offsets;
 }
@@ -103,7 +104,7 @@ const TAKES_TO = new Set(words.takesTo);
 /** What was read as a verb or an adjective after "to" may be its verb, a noun only where it often is one. */
 function mayBeToCome(tree: Tree, at: number): boolean {
   const tag = tree.tag(at);
-  return tag === 'VB' || tag === 'JJ' || isPlainVerb(tree.lower(at));
+  return tag === 'VB' || tag === 'JJ' || tag === 'RB' || isPlainVerb(tree.lower(at));
 }
 
 const NAME: Tag = 'NNP';
@@ -153,7 +154,7 @@ const LONGEST_SOURCE = 3;
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
 function afterLabel(tokens: readonly Token[]): readonly Token[] {
-  const colon = tokens.findIndex(({ text }, at) => text === ':' && at <= MAX_LABEL);
+  const colon = tokens.findIndex(({ text }, at) => text === ':' && at > 0 && at <= MAX_LABEL);
   return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
 }
 const MAX_LABEL = 8;
@@ -204,6 +205,7 @@ export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   const close = closingMark(tree, from, to);
   if (close > 0) return { from, to: close + 1 };
   if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
+  if (isQuotationMark(tree, from)) return { from: from + 1, to };
   return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
 }
 

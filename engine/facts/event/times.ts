@@ -131,7 +131,7 @@ type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
 function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
   const first = tree.tokenFrom(start);
   const next = tree.tokenFrom(end);
-  return /^["“'‘]$/.test(tree.text(first - 1)) && beginsCapital(tree.text(next));
+  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && beginsCapital(tree.text(next));
 }
 
 /** "an hour earlier", "the previous month": a time counted from another one. */
@@ -218,7 +218,7 @@ function goesOn(tree: Tree, verb: number): boolean {
 
 /** "the morning": a part of no day that is named. */
 function isPartOfNoDay({ type, text }: DateFact): boolean {
-  return type === 'TIME' && text.startsWith('the ');
+  return type === 'TIME' && text.startsWith('the ') && !NAMED_DAY.test(text);
 }
 
 function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, at: number): Features {
@@ -292,6 +292,8 @@ function isModifier({ tree }: Scene, { end }: DateFact, at: number): boolean {
   const head = tree.head(at);
   // "the end" of "the end of March"
   if ((tree.tokens[head]?.start ?? 0) < end) return false;
-  return tree.relation(at) === 'modifier' && tree.tag(head).startsWith('NN') && !PERIOD.test(tree.lower(head));
+  return (
+    tree.relation(at) === 'modifier' && head > at && tree.tag(head).startsWith('NN') && !PERIOD.test(tree.lower(head))
+  );
 }
 const PERIOD = new RegExp(clauseWords.periods.join('|'));

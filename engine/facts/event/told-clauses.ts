@@ -67,7 +67,7 @@ function mainOf(tree: Tree, clause: SceneClause): SceneClause | null {
     return null;
   if (opensAfterVerbless(tree, subject.from) || holdsParticle(tree, subject.from, subject.to)) return null;
   const relative = children.find((each) => each > actor && each < verb && tree.tag(each) === 'WH');
-  if (relative === undefined) return withQuoted(tree, withWholeSubject(tree, clause));
+  if (relative === undefined || relative < subject.to) return withQuoted(tree, withWholeSubject(tree, clause));
   // "Mystery of the boy who fell" tells it, "Ana Ray, navigator who dropped a piano" in an aside.
   return tree.tokens.slice(subject.to, relative).some(({ text }) => text === ',') ? null : clause;
 }
@@ -80,7 +80,7 @@ function isLateMark(tree: Tree, at: number): boolean {
 /** Whether a comma parts a subject from what comes before it, and that is neither a circumstance nor a clause. */
 function opensAfterVerbless(tree: Tree, subject: number): boolean {
   const comma = tree.tokens.findIndex(({ text }, at) => text === ',' && at < subject);
-  return comma > 0 && tree.tag(0) !== 'IN';
+  return comma > 0 && tree.tag(0) !== 'IN' && tree.relation(0) !== 'mark';
 }
 
 /** "Oil up 2% on pipeline attack", "Thousands in Velde line up for": no noun phrase. */
@@ -93,6 +93,7 @@ function holdsParticle(tree: Tree, from: number, to: number): boolean {
 function withQuoted(tree: Tree, clause: SceneClause | null): SceneClause | null {
   const subject = clause?.subject ?? null;
   if (clause === null || subject === null || !isQuote(tree, 0) || !isQuote(tree, subject.from - 1)) return clause;
+  for (let at = 1; at < subject.from - 1; at++) if (isQuote(tree, at) || tree.isVerb(at)) return clause;
   return subject.from > 2 ? { ...clause, subject: { from: 0, to: subject.to } } : clause;
 }
 
@@ -125,7 +126,8 @@ function toldAfterWho(tree: Tree, isTime: IsTime): TreeClause | null {
   const participle = tree.tokens.findIndex((_, at) => at > who + 1 && isParticipleAfterNoun(tree, at));
   const verb = finite < 0 ? participle : mainOfGroup(tree, finite);
   if (verb < 0) return null;
-  for (let at = who + 1; at < verb; at++) if (/^(?:WH|PRP|,|:)$/.test(tree.tag(at))) return null;
+  for (let at = who + 1; at < verb; at++)
+    if (/^(?:WH|PRP|,|:)$/.test(tree.tag(at)) || tree.relation(at) === 'mark') return null;
   return toldOfOpening(tree, verb, isTime, to);
 }
 
@@ -147,7 +149,7 @@ function isHelperGroup(tree: Tree, at: number): boolean {
 /** "dies", or "struck" of "is struck off". */
 function mainOfGroup(tree: Tree, finite: number): number {
   const head = tree.head(finite);
-  return tree.relation(finite) === 'auxiliary' ? head : finite;
+  return tree.relation(finite) === 'auxiliary' && head > finite ? head : finite;
 }
 
 /** "Man who stole bus | jailed" */
@@ -181,7 +183,12 @@ function toldOfOpening(tree: Tree, verb: number, isTime: IsTime, to: number, act
 /** Whether everything before a verb, or before what comes between, may be one noun phrase. */
 function isNominal(tree: Tree, verb: number): boolean {
   for (let at = 0; at < verb; at++)
-    if (tree.isVerb(at) || !/\p{L}|\d/u.test(tree.text(at)) || /^(?:WH|TO|PRP)$/.test(tree.tag(at))) return false;
+    if (
+      (tree.isVerb(at) && !(at === 0 && tree.tag(0) === 'VBN')) ||
+      !/\p{L}|\d/u.test(tree.text(at)) ||
+      /^(?:WH|TO|PRP)$/.test(tree.tag(at))
+    )
+      return false;
   return /^\p{L}/u.test(tree.text(0)) && tree.tag(0) !== 'IN' && tree.tag(0) !== 'DT';
 }
 
@@ -219,6 +226,7 @@ function namesSpeaker(tree: Tree, { verb, predicate, subject }: SceneClause): bo
   if (!/^says?$/.test(tree.lower(verb)) || subject === null || reportedVerb(tree, verb) >= 0) return false;
   const length = tree.length - verb - 1;
   if (predicate.to < tree.length || length < 1 || length > LONGEST_SPEAKER) return false;
+  for (let at = verb + 1; at < tree.length; at++) if (tree.isVerb(at) || !/^\p{L}/u.test(tree.text(at))) return false;
   return subject.to - subject.from > 1;
 }
 const LONGEST_SPEAKER = 3;
@@ -288,7 +296,7 @@ function toldAfterRelative(tree: Tree, isTime: IsTime): TreeClause | null {
   if (!isTaken || !tree.tag(who - 1).startsWith('NN')) return null;
   const verb = tree.children(root).find((each) => {
     const helper = tree.children(each).find((child) => tree.relation(child) === 'auxiliary') ?? -1;
-    return helper > root && tree.first(each) === helper;
+    return helper > root && /^(?:VB[DPZ]|MD)$/.test(tree.tag(helper)) && tree.first(each) === helper;
   });
   return verb === undefined ? null : clauseAt(tree, verb, isTime, who - 1);
 }

@@ -144,7 +144,10 @@ const STRUCTURES: readonly (readonly [FormFact, (looks: Looks) => boolean])[] = 
   [{ value: 'interview', score: 0.7 }, ({ labels }) => labels.all - labels.different >= ENOUGH],
   [{ value: 'list', score: 0.7 }, (looks) => hasLabelledItems(looks) && says(looks, words.list)],
   [{ value: 'brief', score: 0.7 }, hasLabelledItems],
-  [{ value: 'list', score: 0.85 }, (looks) => looks.numbered >= ENOUGH],
+  [
+    { value: 'list', score: 0.85 },
+    (looks) => looks.numbered >= ENOUGH && !says(looks, words.brief) && looks.sourced < ENOUGH,
+  ],
   [{ value: 'list', score: 0.85 }, (looks) => looks.labelled >= ENOUGH && says(looks, words.list)],
   [
     { value: 'brief', score: 0.8 },
@@ -187,7 +190,9 @@ function isCountedTitle(title: string): boolean {
 function holds(text: string, cue: string): boolean {
   const at = text.indexOf(cue);
   const isLetter = (mark: string) => /[a-z]/.test(mark);
-  return at >= 0 && !isLetter(text.charAt(at - 1)) && !isLetter(text.charAt(at + cue.length));
+  return (
+    at >= 0 && !(isLetter(cue.charAt(0)) && isLetter(text.charAt(at - 1))) && !isLetter(text.charAt(at + cue.length))
+  );
 }
 
 const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:[\s:–—-]|$)/i;

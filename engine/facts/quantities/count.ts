@@ -99,7 +99,7 @@ function lastPlural(atoms: Atoms, from: AtomNumber, sentence: number): number {
 /** A plural continues only into another plural that it describes ("sales managers"). */
 function describesPlural(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.at(at + 1);
-  return isPhraseWord(next) && isPlural(next.lower) && !next.capital;
+  return isPlural(atoms.lower(at)) && isPhraseWord(next) && isPlural(next.lower) && !next.capital;
 }
 
 /** "12 Mill Lane", "200 Kings Road residents": a house number counts nothing. */

@@ -14,7 +14,7 @@ import type { Homes } from './homes.ts';
 import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
 import { qualifierAfter, qualifierBefore } from './qualifier.ts';
 import { range } from './range-reading.ts';
-import { base, objectOf, type Reading } from './reading.ts';
+import { base, isAge, objectOf, type Reading } from './reading.ts';
 import { VAGUE_WORDS } from './vague.ts';
 
 /**
@@ -165,8 +165,8 @@ function completed(atoms: Atoms, amount: Amount, homes: Homes): Amount {
 }
 
 function single(atoms: Atoms, at: AtomNumber, read: Amount | null, homes: Homes): Reading | null {
-  if (read === null) return null;
-  const amount = completed(atoms, read, homes);
+  const amount = read === null ? null : completed(atoms, read, homes);
+  if (amount === null || isAge(atoms, amount.to)) return null;
   const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.to));
   return {
     ...base(amount),

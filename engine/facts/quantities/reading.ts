@@ -69,7 +69,14 @@ export function isPhraseWord({ kind, lower }: Atom): boolean {
 /** Whether a word in small letters looks like a plural. */
 export function isPlural(word: string): boolean {
   if (IRREGULAR_PLURALS.has(word)) return true;
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us') && !word.endsWith('is');
+  return (
+    word.length > 3 &&
+    word.endsWith('s') &&
+    !word.endsWith('ss') &&
+    !word.endsWith('us') &&
+    !word.endsWith('is') &&
+    !word.endsWith('ous')
+  );
 }
 
 /** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */

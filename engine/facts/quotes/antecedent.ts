@@ -23,6 +23,7 @@ const WORDS_IN = 4;
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
 /** What follows the noun of a description. */
 const AFTER_HEAD = new RegExp(` (?:${quoteWords.afterHead.join('|')}) .*`, 's');
+const PLURAL = new RegExp(`(?:${quoteWords.plurals.join('|')})$`);
 
 /** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
 export function mayStandForSomebody(phrase: string): boolean {
@@ -96,7 +97,7 @@ export class Antecedents {
     const head = words.at(-1) ?? '';
     const gender = genderOfWords(head);
     if (gender === null && !isOfPerson(head)) return null;
-    if (words.some((word) => word.endsWith('-based'))) return null;
+    if (PLURAL.test(head) || words.some((word) => word.endsWith('-based'))) return null;
     const compared = this.#compared(words, gender);
     if (compared !== null) return compared;
     const known = this.#people.filter(({ words: own }) => [...own].some((word) => sameHead(word, head)));

@@ -84,13 +84,21 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   return (
     saidBefore(piece, shape, own) ??
     (before === ':' ? afterColon(atoms, piece, shape) : null) ??
-    classifyUnled(atoms, piece, shape, previous)
+    classifyUnled(atoms, piece, shape, previous, after)
   );
 }
 
-/** What a piece is that nothing leads into: a sentence of its own, or a few quoted words. */
-function classifyUnled(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
-  return isWholeSentence(piece, shape) ? unled(atoms, piece, previous) : partial(atoms, piece, shape);
+/** What a piece is that nothing leads into: a sentence of its own, one said by who comes after, a few quoted words. */
+function classifyUnled(
+  atoms: Atoms,
+  piece: Piece,
+  shape: Shape,
+  previous: ReadQuote | null,
+  after: Attribution | null,
+): Found | null {
+  if (isWholeSentence(piece, shape)) return unled(atoms, piece, previous);
+  if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
+  return partial(atoms, piece, shape);
 }
 
 /** The attribution after a piece, unless the piece ends its sentence. */
@@ -153,7 +161,7 @@ function runsOver(atoms: Atoms, { first, last }: Piece): boolean {
   for (let at = first; at < line; at++) {
     if (atoms.lower(at) !== ',') continue;
     const said = attributionAfter(atoms, at, SAID);
-    if (said?.speaker != null && atoms.at(said.speaker.from).capital) return true;
+    if (said?.speaker != null && atoms.at(said.speaker.from).capital && said.speaker.from <= line) return true;
   }
   return false;
 }
@@ -174,7 +182,9 @@ function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | 
         rule: 'before',
       };
     }
-    const carried = lastAttribution(atoms, piece.open) ?? previous;
+    const sentence = lastAttribution(atoms, piece.open);
+    const carried =
+      previous !== null && (sentence === null || previous.from > sentenceStart(sentence)) ? previous : sentence;
     return {
       kind: 'direct',
       speaker: carried?.speaker ?? null,
@@ -187,6 +197,10 @@ function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | 
   const sentence = lastAttribution(atoms, piece.open);
   if (sentence !== null) return { kind: 'direct', ...sentence, rule: 'sentence before' };
   return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'subject before' };
+}
+
+function sentenceStart(attribution: Attribution): number {
+  return attribution.cue?.from ?? attribution.speaker?.from ?? -1;
 }
 
 /** The last attribution in the sentence that ends before `end`. */

@@ -1,4 +1,4 @@
-import type { Analysis, Entity } from '../../analysis.ts';
+import type { Analysis, Entity, EntityMention } from '../../analysis.ts';
 import { lastBegun } from '../../text/spans.ts';
 import { PREPOSITION } from './namings.ts';
 
@@ -27,7 +27,7 @@ export function organizationSaying(
     if (sentence === undefined) continue;
     const named = mentions
       .within({ start: sentence.start, end: Math.min(sentence.end, offset) })
-      .filter(({ entity }) => entity.type === 'organization');
+      .filter(isOrganization);
     const [first] = named;
     if (first === undefined) continue;
     const before = text.slice(sentence.start, Math.min(first.mention.start, sentence.start + LONGEST_OPENING));
@@ -35,4 +35,8 @@ export function organizationSaying(
     return isSubject && named.every(({ entity }) => entity === first.entity) ? first.entity : null;
   }
   return null;
+}
+
+function isOrganization({ entity, mention }: EntityMention): boolean {
+  return entity.type === 'organization' && mention.kind === 'name';
 }

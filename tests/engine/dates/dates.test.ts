@@ -129,6 +129,12 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
     'May 3, 2001 = DATE 2001-05-03',
     'The following year = DATE 2002',
   ],
+  [
+    'He was jailed for two years, six months of them suspended.',
+    'two years = DURATION P2Y',
+    'six months = DURATION P6M',
+  ],
+  ['In two years, six months after the vote, she left.', 'two years = DURATION P2Y'],
   ['They married on Christmas Day.', 'Christmas Day = DATE 2023-12-25'],
   ['Shops were shut on Thanksgiving Day 2019.', 'Thanksgiving Day 2019 = DATE 2019-11-28'],
   // times
@@ -160,6 +166,7 @@ const MISSES: readonly string[] = [
   'She is 34 years old and lives in Hull.',
   'You may march if you like.',
   'They march in step.',
+  'In nineteen eighty people walked to work.',
   'May Hallam sang.',
   'June Abbott and April Marsh sang for May Brand.',
   'The second man left.',
