@@ -1,5 +1,5 @@
 import type { EntityType } from '../analysis.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
@@ -73,12 +73,12 @@ function mayFollow({ tokens }: TokenizedText, first: TaggedName, next: TaggedNam
   if (first.type === 'person' && type !== 'person')
     return !KINDS.some((each) => gazetteer().lists(each, tokens, from, to)) && !isKnownOrganization(tokens[from]);
   // "Northern [Syria]"
-  if (type === 'place' && DIRECTIONS.has(tokens[from - 1]?.lower ?? '') && gazetteer().lists(type, tokens, from, to))
+  if (type === 'place' && DIRECTIONS.has(lowerAt(tokens, from - 1)) && gazetteer().lists(type, tokens, from, to))
     return false;
   // "University of Tarn [Ana Ray]"
   if (type === 'person' && to > from + 1) return false;
   // "American [Ray]", "British [Ministry of Defence]"
-  const isOfNation = gazetteer().isNationality(tokens[first.to - 1]?.lower ?? '');
+  const isOfNation = gazetteer().isNationality(lowerAt(tokens, first.to - 1));
   return !isOfNation || (type !== 'person' && tokens.slice(from, to).every(isCapital));
 }
 
