@@ -123,15 +123,16 @@ function wordsOfPeople(doc: TokenizedText, names: readonly TaggedName[]): Readon
 
 /** "Labour said", "the Greens", but no "Labour costs" at the head of a sentence, and no "Department of Labour". */
 function isParty({ tokens, sentences }: TokenizedText, at: number): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const token = tokens[at];
   if (token === undefined || !PARTIES.has(token.text)) return false;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
   const isOfMember = areLettersAfter(next?.text ?? '');
   // "Labour MP Ana Ray"
   if (sentences[token.sentence]?.firstToken === at) return isOfMember;
   if (isCapital(before) || NO_PARTY_AFTER.test(before?.lower ?? '') || NO_PARTY.test(next?.lower ?? '')) return false;
   return isOfMember || !isCapital(next);
 }
-const PARTIES: ReadonlySet<string> = new Set(['Labour', 'Greens']);
+const PARTIES = new ListedWords(['Labour', 'Greens']);
 const NO_PARTY_AFTER = /^(?:of|["“‘'])$/;
 const NO_PARTY = /^(?:minister|ministry|department|markets?|costs?|laws?)$/;
 
