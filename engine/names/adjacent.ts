@@ -1,6 +1,8 @@
 import type { EntityType } from '../analysis.ts';
+import { listedIn } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import ground from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { isFormOfAddress } from './nobody.ts';
@@ -8,13 +10,18 @@ import { endsOrganization, isLegal } from './organizations.ts';
 import { DIRECTIONS } from './place-phrases.ts';
 import { isRoleWord } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
-import { PLACE_ENDS, TOWN_ENDS, TOWN_STARTS } from './word-lists.ts';
+import { PLACE_ENDS } from './word-lists.ts';
 
 /** Where the tagger is this sure of both of two names, they are two. */
 const SURE = 250;
 
 /** In capitals a shorter word may be an acronym. */
 const LEAST_SHOUTED = 7;
+
+/** "Jersey City": what ends names of places, and by itself is none. */
+const TOWN_ENDS = listedIn(ground.townEnds);
+/** "La Jolla", "Old San Juan": what begins names of places, and by itself is none. */
+const TOWN_STARTS = listedIn(ground.townStarts);
 
 const KINDS = ['organization', 'place'] as const;
 

@@ -18,9 +18,5 @@ export const BEFORE_PLACE = new ListedWords(nameWords.beforePlace);
 export const WHERE = listedIn(ground.where);
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 export const PLACE_ENDS = listedIn(ground.placeEnds);
-/** "Jersey City": what ends names of places, and by itself is none. */
-export const TOWN_ENDS = listedIn(ground.townEnds);
-/** "La Jolla", "Old San Juan": what begins names of places, and by itself is none. */
-export const TOWN_STARTS = listedIn(ground.townStarts);
 /** What ends a word that is no name by itself: "Ireland[-based] Elan". */
 export const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
