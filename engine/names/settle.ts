@@ -36,12 +36,12 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 
 /** "the state of Tarn Alta", "the village of Tarn" */
-const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
-/** "Ana Ray Theatre": so do these, names of organizations and what they are in. */
+const PLACE_OF = listedIn(groundNames.placesOf);
+/** "Ana Ray Theatre": words that end names of organizations and of what they are in, and hardly a surname. */
 const BODY_ENDS = listedIn(groundNames.bodyEnds);
 /** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
-const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
-const OPENS_ORGANIZATION: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
+const OPENS_PLACE = listedIn(groundNames.opensPlace);
+const OPENS_ORGANIZATION = listedIn(groundNames.opensBody);
 
 /** "an interest in Leeds": what one has in a firm or a club. */
 const IN_FIRM = /^(?:interest|shares|stakes?|faith)$/;
@@ -279,8 +279,8 @@ function townOf({ tokens, text }: TokenizedText, { from, to, start }: NameMentio
   while (end > from && (IN_BODY.has(lowerAt(tokens, end - 1)) || NOT_NAME.test(tokens[end - 1]?.text ?? ''))) end--;
   return end > from ? nameKey(text.slice(start, tokens[end - 1]?.end ?? start)) : null;
 }
-const BODIES_OF_TOWN: ReadonlySet<string> = new Set(groundNames.bodiesOfTown.split(' '));
-const IN_BODY: ReadonlySet<string> = new Set(groundNames.inBodiesOfTown.split(' '));
+const BODIES_OF_TOWN = listedIn(groundNames.bodiesOfTown);
+const IN_BODY = listedIn(groundNames.inBodiesOfTown);
 
 /** Keys that an organization may be called by for short. */
 function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMention): string[] {
