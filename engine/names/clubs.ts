@@ -28,7 +28,7 @@ function clubAt(doc: TokenizedText, last: number): TokenRange | null {
   let from = last;
   while (isPart(doc, from - 1, sentence) && last - from < MAX_WORDS) from--;
   const own = from;
-  while (from < last && (ROLES.has(lowerAt(doc.tokens, from)) || OPENERS.has(lowerAt(doc.tokens, from)))) from++;
+  while (from < last && (ROLES.has(lowerAt(tokens, from)) || OPENERS.has(lowerAt(tokens, from)))) from++;
   return from === last || isPart(doc, own - 1, sentence) ? null : { from, to: last + 1 };
 }
 

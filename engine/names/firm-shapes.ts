@@ -63,7 +63,7 @@ function camelFirm(doc: TokenizedText, at: number): TokenRange | null {
 /** "the pie maker Pimblett's,", "Nando's is", "at Fuller's" */
 function possessiveFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  const [name, next] = [tokens[at - 1], lowerAt(doc.tokens, at + 1)];
+  const [name, next] = [tokens[at - 1], lowerAt(tokens, at + 1)];
   if (!isUnlisted(name) || name === undefined || NO_FIRM.has(name.lower) || !NO_NOUN.has(next)) return null;
   const before = tokens[at - 2];
   if (isCapital(before) || OWNED.has(before?.lower ?? '')) return null;

@@ -148,12 +148,12 @@ const FOUNDED = /^(?:co-)?founded$/;
 /** "Brandt Paper", "Brandt Mills": two words of which the second ends names of firms; no "Danny Mills". */
 function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(doc.tokens, at));
-  if (!isAlsoSurname && !HEADS.has(lowerAt(doc.tokens, at))) return null;
+  const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(tokens, at));
+  if (!isAlsoSurname && !HEADS.has(lowerAt(tokens, at))) return null;
   if (!isCapital(tokens[at]) || isCapital(tokens[at + 1]) || isCapital(tokens[at - 2])) return null;
   const run = { from: at - 1, to: at + 1 };
   const isNamed = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
-  if (!isNamed || isCommon(lowerAt(doc.tokens, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
+  if (!isNamed || isCommon(lowerAt(tokens, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
@@ -170,12 +170,12 @@ function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
 /** "Brandt Water said", "a Brandt Water spokesman": no "Derwent Water lies", and no "Tom West, who said" */
 function actsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  if (!ENDS_WITH.has(lowerAt(doc.tokens, at)) || !isCapital(tokens[at])) return null;
+  if (!ENDS_WITH.has(lowerAt(tokens, at)) || !isCapital(tokens[at])) return null;
   const run = runBefore(doc, at + 1);
   if (run === null || run.to !== run.from + 2 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
-  const next = lowerAt(doc.tokens, run.to);
+  const next = lowerAt(tokens, run.to);
   if (AS_FIRM.has(next)) return run;
-  const mayPersonSay = !SAYS_TOO.has(lowerAt(doc.tokens, at)) || isPlaceAlso(doc, run);
+  const mayPersonSay = !SAYS_TOO.has(lowerAt(tokens, at)) || isPlaceAlso(doc, run);
   return reportVerb(next) !== undefined && !mayPersonSay ? run : null;
 }
 

@@ -76,10 +76,10 @@ export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): re
   const told = new Set<string>();
   const keyOf = ({ from, to }: TokenRange) => doc.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
   for (let last = 1; last < tokens.length; last++) {
-    const road = ROADS.has(lowerAt(doc.tokens, last)) ? roadAt(doc, last) : null;
+    const road = ROADS.has(lowerAt(tokens, last)) ? roadAt(doc, last) : null;
     if (road === null) continue;
     roads.push(road);
-    const [before, earlier] = [lowerAt(doc.tokens, road.from - 1), lowerAt(doc.tokens, road.from - 2)];
+    const [before, earlier] = [lowerAt(tokens, road.from - 1), lowerAt(tokens, road.from - 2)];
     const isThere = WHERE.has(before) || (before === 'of' && OF_WHERE.has(earlier));
     if (isThere || tokens[road.from - 1]?.kind === 'number') told.add(keyOf(road));
   }
@@ -120,18 +120,17 @@ export function toldFromStreets(doc: TokenizedText, names: readonly TaggedName[]
   const { tokens } = doc;
   const pairs: TokenRange[] = [];
   for (let at = 1; at < tokens.length; at++) {
-    const pair = ALSO_SURNAMES.has(lowerAt(doc.tokens, at)) ? pairAt(doc, at) : null;
+    const pair = ALSO_SURNAMES.has(lowerAt(tokens, at)) ? pairAt(doc, at) : null;
     if (pair !== null) pairs.push(pair);
   }
   if (pairs.length === 0) return names;
   const surnames = addressed(doc);
-  const keyOf = ({ from, to }: TokenRange) => `${lowerAt(doc.tokens, from)} ${lowerAt(doc.tokens, to - 1)}`;
+  const keyOf = ({ from, to }: TokenRange) => `${lowerAt(tokens, from)} ${lowerAt(tokens, to - 1)}`;
   const votes = new Map<string, number>();
   for (const pair of pairs) {
-    const isAddressed = surnames.has(lowerAt(doc.tokens, pair.to - 1));
+    const isAddressed = surnames.has(lowerAt(tokens, pair.to - 1));
     // "Kirk Lane said", which a firm says as well, but no street
-    const isOfPerson =
-      isAddressed || isToldAsPerson(doc, pair) || reportVerb(lowerAt(doc.tokens, pair.to)) !== undefined;
+    const isOfPerson = isAddressed || isToldAsPerson(doc, pair) || reportVerb(lowerAt(tokens, pair.to)) !== undefined;
     const vote = Number(isOfPerson) - Number(isOfPlace(doc, pair));
     votes.set(keyOf(pair), (votes.get(keyOf(pair)) ?? 0) + vote);
   }
