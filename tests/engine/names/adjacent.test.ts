@@ -55,11 +55,8 @@ describe('two names that touch are two', () => {
   });
 
   test('a comma or a new sentence between them', () => {
-    const [first, next]: Piece[] = [
-      ['Tarvin', 'person'],
-      ['Investment', 'organization'],
-    ];
-    if (first === undefined || next === undefined) throw new Error('two pieces');
+    const first: Piece = ['Tarvin', 'person'];
+    const next: Piece = ['Investment', 'organization'];
     expect(joined('They asked Tarvin, Investment and others.', first, next)).toHaveLength(2);
     expect(joined('They asked Tarvin. Investment fell.', first, next)).toHaveLength(2);
   });
