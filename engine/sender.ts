@@ -24,7 +24,8 @@ export interface SenderDetails {
  * is not ASCII. It takes the bytes of a header for Latin-1, so that UTF-8 which was sent as it is comes back misread.
  */
 function saidValue(raw: string | undefined): string | null {
-  const words = decodedWords(raw ?? '');
+  if (raw === undefined) return null;
+  const words = decodedWords(raw);
   const read = [...words].every((character) => character <= '\u00ff') ? decodeCharacters(words, 'utf-8') : null;
   const text = read?.encoding === 'utf-8' ? read.text : words;
   const value = text.toWellFormed().replace(/\s+/g, ' ').trim();
