@@ -150,8 +150,9 @@ interface Files {
 /** The files a path stands for, each with its path below the folder that was named, or its own name. */
 async function filesAt(path: string): Promise<Files> {
   const found = await stat(path).catch((error: unknown) => {
+    // Any other fault is explained with its path.
     throw new PutUsageError(
-      `${printable(path)}: ${isMissing(error) ? 'no such file or folder' : explainFailure(error)}`,
+      isMissing(error) ? `${printable(path)}: no such file or folder` : printable(explainFailure(error)),
     );
   });
   if (!found.isDirectory()) return { files: [{ path, name: basename(path) }], outside: [] };

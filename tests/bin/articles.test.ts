@@ -129,6 +129,8 @@ describe('commands on the local run', () => {
     const missing = await run('put', twin, join(files, 'none.txt'));
     expect(missing).toMatchObject({ code: 2, out: '' });
     expect(missing.err).toMatch(/none\.txt: no such file or folder/);
+    const below = join(twin, 'none.txt');
+    expect((await run('put', below)).err).toBe(`error: ${below}: a part of this path is a file and no folder\n`);
     expect((await run('put', file('void/.x', ''))).code).toBe(0);
     mkdirSync(join(files, 'nothing'), { recursive: true });
     expect((await run('put', join(files, 'nothing'))).err).toMatch(/no article file in/);
