@@ -6,7 +6,7 @@ import {
   type ObjectVersion,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { type ArticleRecord, articleId } from '../../engine/light.ts';
+import { articleId } from '../../engine/light.ts';
 import { explainFailure, isFatal } from '../failures.ts';
 import { inParallel } from '../send.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../target.ts';
@@ -15,7 +15,7 @@ import { Progress } from '../terminal/progress.ts';
 import { style } from '../terminal/style.ts';
 import { isId } from './get.ts';
 import { objectVersions } from './object-versions.ts';
-import { awaited } from './stored-state.ts';
+import { awaited, stateOf } from './stored-state.ts';
 
 export interface RemoveOptions extends TargetOptions {
   /** Whether every version goes, too, so that nobody can bring the object back. */
@@ -92,7 +92,11 @@ async function isGone(target: Target, id: string, seconds: number): Promise<bool
   return gone === true;
 }
 
-/** The key of the object that is meant; null where there is none. An id is looked up, unless it is itself a key. */
+/**
+ * The key of the object that is meant; null where there is none. An id is looked up, unless it is itself a key.
+ *
+ * @throws ApiError where it cannot be looked up
+ */
 async function keyOf(
   client: S3Client,
   target: Target,
@@ -106,10 +110,8 @@ async function keyOf(
       : await isCurrent(client, bucketName, key);
   if (await isThere(wanted)) return wanted;
   if (!isId(wanted)) return null;
-  const answer = await api.ask(`/articles/${wanted}`, { sentences: '1' });
-  if (answer.status !== 200) return null;
-  const { key }: ArticleRecord = JSON.parse(answer.body);
-  return (await isThere(key)) ? key : null;
+  const { record } = await stateOf(api, wanted);
+  return record?.key !== undefined && (await isThere(record.key)) ? record.key : null;
 }
 
 async function isCurrent(client: S3Client, Bucket: string, Key: string): Promise<boolean> {

@@ -6,8 +6,8 @@ import type { ReadApi } from '../read-api.ts';
 export interface State {
   /** Of its record, or of its absence. */
   readonly mark: string;
-  /** Null where there never was an article. */
-  readonly record: Pick<ArticleRecord, 'status' | 'reason' | 'detail' | 'source'> | null;
+  /** Null where there never was an article. One that was deleted has no key any more. */
+  readonly record: (Pick<ArticleRecord, 'status' | 'reason' | 'detail' | 'source'> & { readonly key?: string }) | null;
 }
 
 const DELETED: State['record'] = { status: 'deleted', reason: null, detail: null, source: null };

@@ -170,9 +170,14 @@ describe('a deployed stack', () => {
     expect(asked).toHaveLength(3);
   });
 
-  test('says what the API refuses', async () => {
-    api = () => ({ status: 403, body: '{"message":"Forbidden"}' });
-    const { code, err } = await run(['get', 'x.txt']);
+  test.each([
+    ['get', 'x.txt'],
+    // The bucket has no object of this key, so that it may be an id.
+    ['remove', 'x-txt-0123456789abcdef'],
+  ])('%s says what the API refuses', async (command, article) => {
+    api = ({ method }) =>
+      method === 'HEAD' ? { status: 404, body: '' } : { status: 403, body: '{"message":"Forbidden"}' };
+    const { code, err } = await run([command, article]);
     expect(code).toBe(1);
     expect(err).toMatch(/does not let you in: your role needs execute-api:Invoke.*\(Forbidden\)/);
   });
