@@ -8,9 +8,9 @@ import { explainFailure, isFatal } from '../failures.ts';
 import type { ReadApi } from '../read-api.ts';
 import { inParallel } from '../send.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
+import { outcomeLine } from '../terminal/outcome.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
-import { style } from '../terminal/style.ts';
 import { awaited, type State, stateOf } from './stored-state.ts';
 
 export interface PutOptions extends TargetOptions {
@@ -206,8 +206,5 @@ function line(put: Put, settled: Settled | null, options: PutOptions): string {
   const word = put.outcome === 'failed' || settled === null ? put.outcome : settled.status;
   const isGood = word === 'ready' || word === 'uploaded' || word === 'unchanged';
   const why = put.error ?? (settled?.reason == null ? '' : `${settled.reason}: ${settled.detail ?? ''}`);
-  return (
-    `${style(isGood ? 'green' : 'red', word.padEnd(9))}  ${put.id}  ` +
-    `${printable(put.key)}${why === '' ? '' : `  ${printable(why)}`}`
-  );
+  return outcomeLine(word, isGood, put, why);
 }

@@ -10,9 +10,9 @@ import { articleId } from '../../engine/light.ts';
 import { explainFailure, isFatal } from '../failures.ts';
 import { inParallel } from '../send.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../target.ts';
-import { printable, printableJson } from '../terminal/printable.ts';
+import { outcomeLine } from '../terminal/outcome.ts';
+import { printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
-import { style } from '../terminal/style.ts';
 import { isId } from './get.ts';
 import { objectVersions } from './object-versions.ts';
 import { awaited, stateOf } from './stored-state.ts';
@@ -47,12 +47,13 @@ export async function remove(articles: readonly string[], options: RemoveOptions
   const target = await resolveTarget(options);
   const client = await target.s3();
   const progress = new Progress();
+  const distinct = new Set(articles);
   const done: Removed['outcome'][] = [];
   try {
-    await inParallel(new Set(articles), options.parallel, async (wanted) => {
+    await inParallel(distinct, options.parallel, async (wanted) => {
       const removed = await removeOne(client, target, wanted, options);
       done.push(removed.outcome);
-      progress.update(done.length, articles.length, removed.key);
+      progress.update(done.length, distinct.size, removed.key);
       progress.say(line(removed, options));
     });
   } finally {
@@ -149,11 +150,8 @@ async function eraseVersions(client: S3Client, Bucket: string, Key: string): Pro
   }
 }
 
-const WORDS = { removed: 'removed', waiting: 'waiting', absent: 'not there', failed: 'failed' } as const;
-
 function line(removed: Removed, options: RemoveOptions): string {
   if (options.json === true) return printableJson(removed);
-  const { key, id, outcome, error } = removed;
-  const word = style(outcome === 'removed' ? 'green' : 'red', WORDS[outcome].padEnd(9));
-  return `${word}  ${id}  ${printable(key)}${error === null ? '' : `  ${printable(error)}`}`;
+  const { outcome, error } = removed;
+  return outcomeLine(outcome === 'absent' ? 'not there' : outcome, outcome === 'removed', removed, error ?? '');
 }
