@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
+import { inAscii } from './in-ascii.ts';
 
 /** SQS takes this many messages in one call. */
 export const BATCH = 10;
@@ -7,12 +8,12 @@ const PARALLEL = 4;
 const ATTEMPTS = 6;
 const FIRST_WAIT_MS = 200;
 
-/** SQS takes what XML may hold, which leaves out U+FFFE and U+FFFF; the local queues take no emoji either. */
-const NOT_ASCII = /[\u007F-\uFFFF]/g;
-
-/** A message body as JSON in ASCII, which every queue takes. */
+/**
+ * A message body as JSON in ASCII, which every queue takes: SQS what XML may hold, which leaves out U+FFFE and U+FFFF;
+ * the local queues take no emoji either.
+ */
 export function messageBody(message: object): string {
-  return JSON.stringify(message).replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return inAscii(JSON.stringify(message));
 }
 
 /** A message that the queue will never take. */

@@ -4,10 +4,7 @@
  * a runtime keep and compile megabytes of code with two bytes a character.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { inAscii } from '../in-ascii.ts';
 
 const [, , bundle = ''] = process.argv;
-const code = readFileSync(bundle, 'utf8');
-writeFileSync(
-  bundle,
-  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-);
+writeFileSync(bundle, inAscii(readFileSync(bundle, 'utf8')));
