@@ -191,7 +191,7 @@ if (scorers !== undefined) {
   const folders = { data, scorers };
   if (options.half === 'check') {
     const judged = articlesWhere((id) => !isTuning(id));
-    printShares(folders, judged, shownIn(judged, learn(articlesWhere(isTuning))));
+    printShares(folders, judged, shownIn(judged, learn(taught.filter(({ id }) => isTuning(id)))));
   } else printShares(folders, taught, shownByFolds());
 }
 if (options.write === true) {
