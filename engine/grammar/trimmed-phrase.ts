@@ -153,14 +153,12 @@ const SHORTEST_PARTICIPLE = 5;
 function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   // "In a post on X | Otto Falk"
-  if (POSTED_ON.has(before.lower) && atoms.lower(at - 2) === 'on') return atoms.at(at).capital;
+  if (PLATFORMS.has(before.lower) && atoms.lower(at - 2) === 'on') return atoms.at(at).capital;
   if (before.kind === 'mark' || LEADING.has(before.lower) || before.lower === 'and') return false;
   const { lower, capital, kind } = atoms.at(at);
   if (DETERMINERS.has(lower) || PRONOUNS.has(lower)) return true;
   return kind === 'word' && capital && !before.capital && !DETERMINERS.has(before.lower) && !TIME_NOUNS.has(lower);
 }
-
-const POSTED_ON = new ListedWords(PLATFORMS);
 
 /**
  * Where the last phrase begins that opens with an article and does not go on with the noun before it: "a city near

@@ -17,7 +17,7 @@ export function isAdverb(word: string): boolean {
 export const PARTICLES = new ListedWords(nameWords.particles);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
 /** Where people post: "on X", "took to Facebook". */
-export const PLATFORMS: readonly string[] = grammarWords.platforms;
+export const PLATFORMS = new ListedWords(grammarWords.platforms);
 
 /** An auxiliary verb; "Will" and "May" with a capital are people. */
 export function isHelper(atoms: Atoms, at: AtomNumber): boolean {

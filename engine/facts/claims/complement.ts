@@ -5,7 +5,6 @@ import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../
 import { DAY_WORDS, DETERMINERS, isAdverb, PLATFORMS } from '../../grammar/word-kinds.ts';
 import { DETERMINED } from '../../names/word-lists.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
-import { ListedWords } from '../../text/listed.ts';
 import { isClauseVerb, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
 
 /**
@@ -57,7 +56,7 @@ function afterTime(atoms: Atoms, at: number): number {
   // "said outside court the pair denied it"
   if (OUTSIDE.has(atoms.lower(next)) && COURT.has(atoms.lower(next + 1))) next += 2;
   // "said on Telegram two people were hurt"
-  if (atoms.lower(next) === 'on' && POSTED_ON.has(atoms.lower(next + 1))) next += 2;
+  if (atoms.lower(next) === 'on' && PLATFORMS.has(atoms.lower(next + 1))) next += 2;
   while (ADVERBS.has(atoms.lower(next)) && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
@@ -67,7 +66,6 @@ function afterTime(atoms: Atoms, at: number): number {
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
 
-const POSTED_ON = new ListedWords(PLATFORMS);
 const OUTSIDE = new Set(['outside', 'in']);
 const COURT = new Set(['court', 'parliament', 'evidence']);
 
