@@ -93,8 +93,10 @@ const HARDLY_NEWS = 0.7;
 /** "has warned", "have been put up for sale": the tense in which news without a day begins. */
 function opensPerfect({ sentences, tokens }: Analysis): boolean {
   const [lead] = sentences;
-  const read = tokens.slice(lead?.firstToken, lead?.endToken);
-  if (lead === undefined || !read.some(({ lower }) => HAVE.has(lower))) return false;
+  if (lead === undefined) return false;
+  const read = tokens.slice(lead.firstToken, lead.endToken);
+  // Parsing costs more than looking for the only words that can be such an auxiliary.
+  if (!read.some(({ lower }) => HAVE.has(lower))) return false;
   const tree = new Tree(read);
   return tree.children(tree.root).some((each) => tree.relation(each) === 'auxiliary' && HAVE.has(tree.lower(each)));
 }
