@@ -13,7 +13,7 @@ function masked(text: string): string {
 const COUNTED = /^\D.*\b(?:19|20)\d{2}[ |–—-]{1,5}(?:page )?(\d{1,4})$/i;
 
 /** The lines alike but for the page they end on, which grows. */
-function countedHeads(blocks: readonly TextBlock[]): ReadonlySet<string> {
+function countedHeads(blocks: readonly TextBlock[]): Set<string> {
   const last = new Map<string, number>();
   const heads = new Set<string>();
   for (const { text } of blocks) {
@@ -32,21 +32,21 @@ function countedHeads(blocks: readonly TextBlock[]): ReadonlySet<string> {
  */
 export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
   if (keep.has('navigation')) return blocks;
-  const heads = countedHeads(blocks);
-  if (heads.size === 0 && !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
+  const running = countedHeads(blocks);
+  if (running.size === 0 && !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
   const isNumber = (at: number): boolean => PAGE_NUMBER.test(blocks[at]?.text ?? '');
   const beside = new Map<string, number>();
   const counted = new Map<string, number>();
   blocks.forEach(({ text }, at) => {
     if (text.length > MAX_LENGTH || endsSentence(text) || PAGE_NUMBER.test(text)) return;
+    const key = masked(text);
     // One that has the number in itself is beside another on all pages but the first.
-    if (/\d/.test(text)) counted.set(masked(text), (counted.get(masked(text)) ?? 0) + 1);
-    if (isNumber(at - 1) || isNumber(at + 1)) beside.set(masked(text), (beside.get(masked(text)) ?? 0) + 1);
+    if (/\d/.test(text)) counted.set(key, (counted.get(key) ?? 0) + 1);
+    if (isNumber(at - 1) || isNumber(at + 1)) beside.set(key, (beside.get(key) ?? 0) + 1);
   });
+  for (const [key, places] of beside) if (places > 1 || (counted.get(key) ?? 0) > 1) running.add(key);
   return blocks.filter((block) => {
-    const places = beside.get(masked(block.text)) ?? 0;
-    if (!heads.has(masked(block.text)) && places < 2 && (places < 1 || (counted.get(masked(block.text)) ?? 0) < 2))
-      return true;
+    if (!running.has(masked(block.text))) return true;
     cutBlock(block, 'navigation', log);
     return false;
   });
