@@ -7,10 +7,11 @@ import { noticeKind } from '../metadata/editorial-notices.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { cutBios } from './bios.ts';
 import type { Cleaning } from './cleaning.ts';
+import { cutThread } from './comments.ts';
 import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
-import { cutDatabaseEnd, cutReleaseEnd, cutThread } from './releases.ts';
+import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
 import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
 

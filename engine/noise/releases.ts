@@ -41,6 +41,11 @@ function proseIn(blocks: readonly TextBlock[]): number {
   return blocks.reduce((sum, { text, kind }) => sum + (isProse(text, kind) ? text.length : 0), 0);
 }
 
+/** Whether the blocks from one on have far less prose than those before it. */
+export function isShortEnd(blocks: readonly TextBlock[], from: number): boolean {
+  return proseIn(blocks.slice(from)) <= MAX_CLOSING * proseIn(blocks.slice(0, from));
+}
+
 /**
  * The end of a press release from "About …", "Media contact" or "Notes to editors" on: who sent it, not what it says.
  */
@@ -52,66 +57,9 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
     if (isProse(text, kind)) told++;
     return told >= MIN_PROSE && CLOSING.test(text);
   });
-  if (from < 0 || proseIn(blocks.slice(from)) > MAX_CLOSING * proseIn(blocks.slice(0, from))) return blocks;
+  if (from < 0 || !isShortEnd(blocks, from)) return blocks;
   for (const block of blocks.slice(from)) cutBlock(block, 'author-bio', log);
   return blocks.slice(0, from);
-}
-
-/** What opens the comments of readers below a text, with how many there are. */
-const THREAD = new RegExp(
-  '^(?:\\d{1,5} (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|commenti|reacties)|' +
-    '(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties) ?(?:\\(\\d{1,5}\\)|: ?\\d{1,5})):?$',
-  'i',
-);
-/** "Mira: Good for her." */
-const SAYS = /^[\p{L}\p{N}][\p{L}\p{N}_ .'’-]{1,30}: \S/u;
-/** What stands beside each comment. */
-const BESIDE_COMMENT = /^(?:reply|report|flag|like|quote)(?: \(?\d+\)?)?$|\bago$|\bsays:?$/i;
-/** One in so many lines of a thread says that it is one, and a comment is at most so long, in characters. */
-const THREAD_LINES = 3;
-const MAX_COMMENT = 600;
-
-function isThread(blocks: readonly TextBlock[]): boolean {
-  const marks = blocks.filter(({ text }) => SAYS.test(text) || BESIDE_COMMENT.test(text)).length;
-  return marks * THREAD_LINES >= blocks.length && blocks.every(({ text }) => text.length <= MAX_COMMENT);
-}
-
-/** What opens comments as well, where buttons to answer them follow. */
-const THREAD_LABEL = /^(?:comments?|(?:add|leave|post) a comment|discussion):?$/i;
-/** The button below each comment; so many make a thread, and so many lines are from one to the next. */
-const ANSWER = new RegExp(`^(?:${fields.answerButtons.join('|')})$`, 'i');
-const ANSWERS = { least: 3, apart: 20 } as const;
-const MAX_LABEL = 30;
-
-/** The comments that have a button each: from the line that opens them to the last button. */
-function answeredThread(blocks: readonly TextBlock[]): readonly [from: number, to: number] | null {
-  const answers = blocks.flatMap(({ text }, at) => (text.length <= MAX_LABEL && ANSWER.test(text) ? [at] : []));
-  const [first = 0] = answers;
-  if (answers.length < ANSWERS.least) return null;
-  const opens = ({ text }: TextBlock): boolean =>
-    text.length <= MAX_LABEL && (THREAD.test(text) || THREAD_LABEL.test(text));
-  const start = Math.max(MIN_PROSE, first - ANSWERS.apart);
-  const label = blocks.slice(start, first).findIndex(opens);
-  if (label < 0) return null;
-  const broken = answers.findIndex((at, place) => at - (answers[place - 1] ?? at) > ANSWERS.apart);
-  return [start + label, (answers.at(broken < 0 ? -1 : broken - 1) ?? first) + 1];
-}
-
-/** The comments that nothing follows, from the line that counts them. */
-function lastThread(blocks: readonly TextBlock[]): readonly [from: number, to: number] | null {
-  const from = blocks.findLastIndex(({ text }) => text.length <= MAX_LABEL && THREAD.test(text));
-  if (from < MIN_PROSE || from === blocks.length - 1 || !isThread(blocks.slice(from + 1))) return null;
-  const isShort = proseIn(blocks.slice(from)) <= MAX_CLOSING * proseIn(blocks.slice(0, from));
-  return isShort ? [from, blocks.length] : null;
-}
-
-/** Takes the comments of readers off a text. */
-export function cutThread(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
-  const thread = keep.has('comments') ? null : (answeredThread(blocks) ?? lastThread(blocks));
-  if (thread === null) return blocks;
-  const [from, to] = thread;
-  for (const block of blocks.slice(from, to)) cutBlock(block, 'comments', log);
-  return [...blocks.slice(0, from), ...blocks.slice(to)];
 }
 
 /** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
