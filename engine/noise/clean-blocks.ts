@@ -127,6 +127,21 @@ function cutWireMarks(blocks: readonly TextBlock[], { log, source }: Cleaning): 
   });
 }
 
+/** One pass over the blocks: what is cut inside them, then whole ones. Each step sees what those before it left. */
+function cutOnce(view: TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] {
+  cutWireMarks(view, cleaning);
+  cutInlineNoise(view, cleaning);
+  cutTitlePrefix(view, metadata, cleaning);
+  let blocks = cutRunningHeads(view, cleaning);
+  blocks = cutDatabaseEnd(blocks, metadata, cleaning);
+  blocks = cutThread(blocks, cleaning);
+  blocks = cutFrame(blocks, cleaning);
+  blocks = cutReleaseEnd(blocks, cleaning);
+  blocks = readHeader(blocks, metadata, cleaning);
+  blocks = cutNoise(blocks, cleaning);
+  return cutBios(blocks, metadata.authors, cleaning);
+}
+
 function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
   let current = [...blocks];
   let dateline: string | null = null;
@@ -137,27 +152,7 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
     const view = settled === null ? current : reread(settled.blocks, settled.joined);
     const before = current.map(({ text }) => text);
     cleaning.work.spend(before.reduce((sum, { length }) => sum + length, 0));
-    cutWireMarks(view, cleaning);
-    cutInlineNoise(view, cleaning);
-    cutTitlePrefix(view, metadata, cleaning);
-    const kept = cutBios(
-      cutNoise(
-        readHeader(
-          cutReleaseEnd(
-            cutFrame(
-              cutThread(cutDatabaseEnd(cutRunningHeads(view, cleaning), metadata, cleaning), cleaning),
-              cleaning,
-            ),
-            cleaning,
-          ),
-          metadata,
-          cleaning,
-        ),
-        cleaning,
-      ),
-      metadata.authors,
-      cleaning,
-    );
+    const kept = cutOnce(view, metadata, cleaning);
     dateline = takeDateline(kept, cleaning) ?? dateline;
     const sections = takeSections(kept, cleaning);
     // Back from the view to the blocks themselves, which remember what they were.
