@@ -234,7 +234,8 @@ function accuses(lemma: string, preposition: string): boolean {
   return preposition === 'for' || preposition === 'with';
 }
 
-const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
+/** Verbs that have what somebody did after "of". */
+export const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
 
 /**
  * The index after "reporters", "the court", "ABC News": capitals, or up to the first word outside the phrase.

@@ -8,7 +8,7 @@ import { isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
-import { opensClause } from './complement.ts';
+import { ACCUSED_OF, opensClause } from './complement.ts';
 import type { ClaimMode } from './report.ts';
 import { isClauseVerb, verbWithin } from './word-classes.ts';
 
@@ -22,13 +22,11 @@ export const LONGEST_SPEAKER = 14;
 /** "claimed by the union": the union; "accused by the mayor of Velde of fraud": the mayor of Velde. */
 export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
   const agent = atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
-  if (agent === null || !OF_WHAT.has(reportVerb(atoms.lower(verb))?.lemma ?? '')) return agent;
+  if (agent === null || !ACCUSED_OF.has(reportVerb(atoms.lower(verb))?.lemma ?? '')) return agent;
   const first = atoms.find('of', agent.from + 1, agent.to);
   const second = first >= 0 && atoms.at(first + 1).capital ? atoms.find('of', first + 1, agent.to) : -1;
   return first < 0 ? agent : { from: agent.from, to: Math.max(first, second) };
 }
-/** Verbs with an agent before what somebody is accused of. */
-const OF_WHAT = new Set(['accuse', 'suspect', 'convict']);
 
 const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 
