@@ -156,16 +156,11 @@ function casedDateline(
   if (match === null || SECOND_DASH.test(head.slice(match[0].length))) return null;
   const isColon = match[0].endsWith(': ');
   const place = match[2] ?? '';
-  if (
-    !(isTown(place, names) || (isDated(match, isColon) && !names.isFirstName(firstWord(place)))) ||
-    (isColon && isTranscript(block, blocks))
-  )
-    return null;
+  // "Ana Roe, 4 May 2025 – …"
+  const isPerson = (): boolean => names.isFirstName(place.split(' ', 1)[0] ?? '');
+  if (!isTown(place, names) && (!isDated(match, isColon) || isPerson())) return null;
+  if (isColon && isTranscript(block, blocks)) return null;
   return match[3] === undefined && isOneOfSeveral(isColon, block, blocks) ? null : match;
-}
-
-function firstWord(text: string): string {
-  return text.split(' ', 1)[0] ?? '';
 }
 
 function isTown(place: string, { isTown: isLarge, isFirstName }: KnownNames): boolean {
