@@ -32,7 +32,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   const read = new PredicateReader(tree, verb, from, isTime).read();
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = whole(tree, verb, overComparison(tree, verb, to));
-  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
+  to = wholeQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
   to = overAge(tree, to);
   while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
   return { from, to };
@@ -312,7 +312,7 @@ function namesOffice(tree: Tree, at: number, to: number): boolean {
 }
 
 /** Where a quotation is given whole: on to its closing mark, or before what leads up to it where that is too far. */
-function aroundQuotation(tree: Tree, verb: number, to: number): number {
+function wholeQuotation(tree: Tree, verb: number, to: number): number {
   let open = -1;
   for (let at = verb + 1; at < to; at++) {
     if (open < 0 && OPENING_QUOTES.has(tree.lower(at))) open = at;

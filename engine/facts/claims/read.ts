@@ -283,12 +283,12 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const end = endOf({ frame, lemma, from, sentence, cue, claimant });
   // "He is said to have fled": without its subject it says nothing.
   const subject = whole === 'hearsay' && frame === 'infinitive' ? claimantOf(atoms, sentence.from, cue.from) : null;
-  if (subject !== null && isHalf(atoms, sentence, subject)) return null;
+  if (subject !== null && isLastOfSeveral(atoms, sentence, subject)) return null;
   return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
 }
 
 /** "farming and | climate change are said to have"; but "He left and | Ana Ray is said to have". */
-function isHalf(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
+function isLastOfSeveral(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
   if (atoms.lower(from - 1) !== 'and' && atoms.lower(from - 1) !== 'or') return false;
   let start = from - 1;
   while (start > sentence.from && atoms.lower(start - 1) !== ',') start--;
