@@ -50,21 +50,10 @@ function node(...args: readonly string[]): string {
   return [process.execPath, ...args].map((part) => `"${part}"`).join(' ');
 }
 
-/**
- * Says that the bundle is CommonJS: in a checkout, below a package of ES modules, it would be one of them. Its code is
- * made ASCII, which loads in less time.
- */
 const FINISHED: ICommandHooks = {
   beforeBundling: () => [],
   beforeInstall: () => [],
-  afterBundling: (_inputDir, outputDir) => [
-    node(
-      '--eval',
-      "require('node:fs').writeFileSync(process.argv[1], JSON.stringify({ type: 'commonjs' }))",
-      `${outputDir}/package.json`,
-    ),
-    node(`${ROOT}bin/package/ascii.ts`, `${outputDir}/${BUNDLE}`),
-  ],
+  afterBundling: (_inputDir, outputDir) => [node(`${ROOT}bin/package/finish.ts`, `${outputDir}/${BUNDLE}`)],
 };
 
 /**
