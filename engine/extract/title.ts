@@ -212,16 +212,16 @@ export function readTitle(
   const isAfterName = (text: string, claim: string): boolean =>
     claim.endsWith(`: ${text}`) && isName(claim.slice(0, -text.length - 2));
   const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim) || isAfterName(text, claim)));
+  const longest = new Set(claims.map(longestPart));
+  const isBetterPart = (text: string): boolean => longest.has(squeezed(text));
   // Below a heading that no title of the page knows, one that is the better part of such a title.
-  const named = second.find(
-    (text) => words(text).length >= TITLE_WORDS && claims.some((claim) => longestPart(claim) === squeezed(text)),
-  );
+  const named = second.find((text) => words(text).length >= TITLE_WORDS && isBetterPart(text));
   const claimed = claims[0] ?? lone ?? null;
   // A page that calls itself by a name alone shows its title in the first heading there is.
   const isNames = (claim: string): boolean => claim.split(SEPARATOR).every(isName);
   const titled = claimed !== null && first.length === 0 && claims.every(isNames) ? (second[0] ?? claimed) : claimed;
   // Of "Harrow News | Bridge to close" both parts may be headings.
-  const whole = first.find((text) => !isName(text) && claims.some((claim) => longestPart(claim) === squeezed(text)));
+  const whole = first.find((text) => !isName(text) && isBetterPart(text));
   const chosen = whole ?? first.find(agrees) ?? named ?? sentence ?? agreed ?? believed ?? titled;
   if (chosen === null) return null;
   const bare = beyondLabel(chosen, claims) ?? chosen;
