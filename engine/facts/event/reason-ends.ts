@@ -13,7 +13,7 @@ export function endOf(tree: Tree, governed: number, from: number): number {
   const last = tree.last(governed) + 1;
   let to = from;
   while (to < Math.min(last, from + MAX_WORDS)) {
-    const whole = quotedWords(tree, to) || bracketed(tree, to);
+    const whole = enclosed(tree, to);
     if (whole > 0) {
       to += whole;
       continue;
@@ -50,23 +50,21 @@ function isWithinFigures(tree: Tree, at: number): boolean {
 }
 
 /**
- * 'found "catastrophic" failings': how many tokens a few quoted words take with their marks; 0 where none or many are
- * quoted.
+ * 'found "catastrophic" failings', "the Communist Party (Marxist) asked": how many tokens a few words take with the
+ * marks around them; 0 where none open, or they close too far on.
  */
-function quotedWords(tree: Tree, at: number): number {
-  if (!/^["“]$/.test(tree.text(at))) return 0;
-  for (let close = at + 2; close <= at + MAX_QUOTED; close++)
-    if (/^["”]$/.test(tree.text(close))) return close - at + 1;
+function enclosed(tree: Tree, at: number): number {
+  const marks = PAIRS.find(({ open }) => open.has(tree.text(at)));
+  if (marks === undefined) return 0;
+  for (let close = at + 2; close <= at + marks.reach; close++)
+    if (marks.close.has(tree.text(close))) return close - at + 1;
   return 0;
 }
-const MAX_QUOTED = 12;
-
-/** "the Communist Party (Marxist) asked": how many tokens a short form takes with its brackets; 0 where none stands. */
-function bracketed(tree: Tree, at: number): number {
-  if (tree.text(at) !== '(') return 0;
-  const close = [at + 2, at + 3].find((each) => tree.text(each) === ')') ?? at;
-  return close > at ? close - at + 1 : 0;
-}
+/** Marks in pairs, and how many tokens after the first the second may be. */
+const PAIRS = [
+  { open: new Set(['"', '“']), close: new Set(['"', '”']), reach: 12 },
+  { open: new Set(['(']), close: new Set([')']), reach: 3 },
+];
 
 /** The last place before `to` where a phrase begins. */
 function boundary(tree: Tree, from: number, to: number): number {
