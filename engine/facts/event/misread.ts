@@ -111,7 +111,8 @@ function verbAfterParticiple({ in: where, tree }: Reading): Token | null {
 function verbBeforeParticiple({ in: where, tree, clauses }: Reading): Token | null {
   const clause = where === 'title' ? clauses.find(({ subject }) => subject !== null) : undefined;
   if (clause === undefined || clause.subject?.to !== clause.verb) return null;
-  const [before, { verb }] = [clause.verb - 1, clause];
+  const { verb } = clause;
+  const before = verb - 1;
   const describes =
     tree.tag(verb) === 'VBD' && tree.lower(verb).endsWith('ed') && /^(?:NN|JJ)/.test(tree.tag(verb + 1));
   const isVerb = before > 0 && isPlainVerb(tree.lower(before)) && isPlural(tree, before - 1);
