@@ -11,7 +11,7 @@ import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { findKeyphrases } from '../engine/facts/keyphrases/index.ts';
 import { pythonFrom, runPythonPeer } from './peers.ts';
-import { benchFolders, readRows, scratchFolder } from './shared.ts';
+import { benchFolders, jsonLines, readRows, scratchFolder } from './shared.ts';
 
 /** Each phrase in stems, as a whole; a gold phrase counts once. */
 const SCORER = `
@@ -38,7 +38,7 @@ const articles = rows.filter(({ text }) => /\p{L}/u.test(text));
 function score(tool: string, phrases: readonly (readonly string[])[]): void {
   const path = join(scratchFolder(), 'keyphrases.jsonl');
   const scored = articles.map(({ keys }, index) => ({ gold: keys, found: phrases[index] ?? [] }));
-  writeFileSync(path, scored.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  writeFileSync(path, jsonLines(scored));
   process.stdout.write(
     `${tool}: ${execFileSync('python3', ['-c', SCORER, folders.scorers, path], { encoding: 'utf8' })}`,
   );

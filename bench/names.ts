@@ -17,7 +17,7 @@ import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { compromiseSpans } from './compromise.ts';
 import { pythonFrom, runPythonPeer } from './peers.ts';
-import { benchFolders, halfFrom, readRows, scoreWith, scratchFolder } from './shared.ts';
+import { benchFolders, halfFrom, jsonLines, readRows, scoreWith, scratchFolder } from './shared.ts';
 
 interface Found {
   readonly start: number;
@@ -88,7 +88,7 @@ const isInHalf = halfFrom(process.argv);
 for (const set of ['ner-conll', 'ner-ieer', 'meantime', 'ner-worldwide']) {
   const rows = readRows<Row>(join(folders.data, 'facts', `${set}.jsonl`)).filter(({ id }) => isInHalf(id));
   const gold = join(scratchFolder(), `${set}.jsonl`);
-  writeFileSync(gold, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  writeFileSync(gold, jsonLines(rows));
   console.log(`${set}, ${rows.length} articles`);
   for (const [tool, find] of Object.entries(HERE)) {
     for (const { text } of rows) find(text);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { jsonLines } from './shared.ts';
 
 /** The Python that may hold peers: `--python FILE`, else `python3`. */
 export function pythonFrom(args: readonly string[]): string {
@@ -40,7 +41,7 @@ export function runPeer<Output>(
     });
   if (run('').status !== 0) return null;
   return (
-    run(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    run(jsonLines(rows))
       .stdout.split('\n')
       // Some packages greet on standard output when they are loaded.
       .filter((line) => line.startsWith('{'))

@@ -21,7 +21,7 @@ import { gunzipSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import { decodeSource } from '../engine/decode/decode.ts';
 import { type Labelled, report, type Span } from './noise-score.ts';
-import { readRows } from './shared.ts';
+import { jsonLines, readRows } from './shared.ts';
 
 interface GoldRow {
   readonly id: string;
@@ -291,5 +291,5 @@ for (const half of HALVES.filter((name) => values.half === undefined || values.h
   report(`${half}, ${elements.length / 2} pages, the element of the article`, elements, shown);
   report(`${half}, ${pages.length / 2} pages, all of the page`, pages, shown);
   if (values.write !== undefined && half === 'development')
-    writeFileSync(values.write, [...elements, ...pages].map((text) => `${JSON.stringify(text)}\n`).join(''));
+    writeFileSync(values.write, jsonLines([...elements, ...pages]));
 }

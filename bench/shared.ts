@@ -32,6 +32,11 @@ export function readRows<Row>(path: string): Row[] {
     .map((line): Row => JSON.parse(line));
 }
 
+/** Rows as JSONL. */
+export function jsonLines(rows: readonly unknown[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
+
 /**
  * Which rows `--half tune` or `--half check` asks for; all where neither is given. Rules and thresholds are chosen on
  * the tune half alone: the rows whose id has a SHA-256 with an even first byte.
@@ -71,7 +76,7 @@ export function scoreWith(
   predictions: readonly object[],
 ): string {
   const path = join(scratchFolder(), 'predictions.jsonl');
-  writeFileSync(path, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  writeFileSync(path, jsonLines(predictions));
   return execFileSync('python3', [join(folders.scorers, scorer), goldPath, path], { encoding: 'utf8' });
 }
 

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rawArticle } from '../engine/clean.ts';
 import { digestArticle } from '../engine/digest.ts';
-import { halfFrom, isTuning, readRows, scoreWith, scratchFolder } from './shared.ts';
+import { halfFrom, isTuning, jsonLines, readRows, scoreWith, scratchFolder } from './shared.ts';
 import { type Comparison, compare, pairsOf, type Statement, total } from './statement-readings.ts';
 
 type Place = readonly [start: number, end: number];
@@ -99,7 +99,7 @@ for (const reader of [0, 1] as const)
 if (scorers !== undefined) {
   const annotated = everyArticle.filter(({ isOfTwo }) => !isOfTwo);
   const gold = join(scratchFolder(), 'annotated.jsonl');
-  writeFileSync(gold, annotated.map(({ id }) => `${JSON.stringify(sources.get(id))}\n`).join(''));
+  writeFileSync(gold, jsonLines(annotated.map(({ id }) => sources.get(id))));
   const scored = (claimsOf: (article: (typeof annotated)[number]) => readonly Statement[]): string =>
     scoreWith(
       { data, scorers },

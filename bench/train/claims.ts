@@ -25,7 +25,7 @@ import { type Document, tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
 import type { AtomRange } from '../../engine/text/ranges.ts';
 import type { Span } from '../../engine/text/spans.ts';
-import { type BenchFolders, isTuning, readRows, scoreWith, scratchFolder } from '../shared.ts';
+import { type BenchFolders, isTuning, jsonLines, readRows, scoreWith, scratchFolder } from '../shared.ts';
 import { fitSparse, inSteps, type SparseExample, type SparseModel } from './sparse-logistic.ts';
 
 interface Attribution extends Span {
@@ -183,7 +183,7 @@ function shownByFolds(): object[] {
 
 function printShares(folders: BenchFolders, judged: readonly Article[], shown: readonly object[]): void {
   const gold = join(scratchFolder(), 'gold.jsonl');
-  writeFileSync(gold, judged.map(({ id, text, quotes }) => `${JSON.stringify({ id, text, quotes })}\n`).join(''));
+  writeFileSync(gold, jsonLines(judged.map(({ id, text, quotes }) => ({ id, text, quotes }))));
   process.stdout.write(scoreWith(folders, 'statements.py', gold, shown));
 }
 
