@@ -1,4 +1,4 @@
-import { parsed } from '../lambdas/shared/json.ts';
+import { parsed, text } from '../lambdas/shared/json.ts';
 
 /** What a function warned of, as it logged it. */
 export interface Warning {
@@ -20,6 +20,9 @@ export function warningIn(line: string): Warning | null {
   const said = parsed(line);
   if (typeof said !== 'object' || said === null) return null;
   const told = Object.entries(said).filter(([name]) => !USUAL.has(name) && !name.startsWith('function_'));
-  const { service, message } = { service: '', message: '', ...said };
-  return { service: String(service), message: String(message), details: JSON.stringify(Object.fromEntries(told)) };
+  return {
+    service: text(said, 'service') ?? '',
+    message: text(said, 'message') ?? '',
+    details: JSON.stringify(Object.fromEntries(told)),
+  };
 }
