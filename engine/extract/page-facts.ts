@@ -112,7 +112,8 @@ const NOTHING_SHOWN = { byline: false, authorBox: false, date: false } as const;
 const BESIDE_TITLE = new RegExp(`(?:^|[\\s_-])(?:${headingParts.words.join('|')})(?:$|[\\s_-])`, 'i');
 /** Names of such parts, in one word with others: "ts-overline", "detail__roofline". */
 const NAMED_BESIDE = new RegExp(headingParts.inWords.join('|'), 'i');
-const LINK_MARK = /\s?[¶§#🔗]$/u;
+/** The mark of a link to the heading itself: "# Bridge to close", "Bridge to close ¶". */
+const LINK_MARK = /^[¶§#🔗] |\s?[¶§#🔗]$/gu;
 /** The fewest characters of a title beside such a part. */
 const MIN_TITLE = 10;
 
@@ -135,8 +136,16 @@ function mainText(element: Element, whole: string): string {
   }
   const words = beside.flatMap((part) => (writtenDate(textOf(part, 100)) === null ? textOf(part, 100).split(' ') : []));
   const text = textOf({ ...element, children: inner }, 400);
-  const main = text.length >= MIN_TITLE && words.length <= KICKER_WORDS ? text : whole;
-  return withoutEnds(main.replace(LINK_MARK, ''), ' :|–—-·');
+  return tidied(text.length >= MIN_TITLE && words.length <= KICKER_WORDS ? text : whole);
+}
+
+function unmarked(text: string): string {
+  return text.replace(LINK_MARK, '');
+}
+
+/** The words of a heading without what parts them from those that were left out. */
+function tidied(text: string): string {
+  return withoutEnds(unmarked(text), ' :|–—-·');
 }
 
 /** The words of a heading without the parts that a name marks, at any depth. */
@@ -149,13 +158,13 @@ function innerText(element: Element): string {
       return isMarked ? [] : without(child);
     }),
   });
-  return withoutEnds(textOf(without(element), 400), ' :|–—-·');
+  return tidied(textOf(without(element), 400));
 }
 
 function headingOf(element: Element): Heading {
-  const text = textOf(element, 400);
+  const text = unmarked(textOf(element, 400));
   const parts = lineTexts(element, 400);
-  const lines = parts.slice(1).map((_, at) => parts.slice(at + 1).join(' '));
+  const lines = parts.slice(1).map((_, at) => unmarked(parts.slice(at + 1).join(' ')));
   const main = mainText(element, text);
   let home = false;
   for (let at: Element | null = element; at !== null && !home; at = at.tag === 'a' ? null : at.parent)

@@ -24,8 +24,6 @@ const FILE_NAME = /^microsoft (?:word|powerpoint) - |\.(?:docx?|odt|rtf|pptx?|pa
 const ADDRESS_FIRST = /^(?:www\.)?[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}\s?[|·•:—–-]\s(?=\S)/;
 /** What a browser's tab says of messages: "(2) Bridge to close". */
 const UNREAD = /^\(\d{1,3}\+?\)\s+/;
-/** The mark of a link to the heading itself, before it: "# Bridge to close". */
-const ANCHOR = /^[#¶§🔗] /u;
 /** Words that may be small in a name. */
 const SMALL = new RegExp(`^(?:${bylineWords.smallInNames.join('|')}|&)$`, 'i');
 
@@ -195,7 +193,7 @@ export function readTitle(
   };
   const shown = headings
     .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
-    .map((heading) => ({ level: heading.level, text: reading(heading, bared).replace(ANCHOR, '') }));
+    .map((heading) => ({ level: heading.level, text: reading(heading, bared) }));
   const first = shown
     .filter(({ level, text }) => level === 1 && !isNamedAfter(text, pageTitle))
     .map(({ text }) => text);
