@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articleId, cleanSource, type SourceInput } from '../../../engine/index.ts';
 import { MAX_SOURCE_BYTES } from '../../../engine/limits.ts';
 import { processIntake } from '../../../lambdas/clean/clean.ts';
-import type { Bucket } from '../../../lambdas/shared/bucket.ts';
+import type { Bucket, FoundObject } from '../../../lambdas/shared/bucket.ts';
 import { PermanentError, TransientError } from '../../../lambdas/shared/errors.ts';
 import { BACKFILL_SEQUENCER, padSequencer, sequencerOf } from '../../../lambdas/shared/store/keys.ts';
 import { allRows } from '../../support/all-rows.ts';
@@ -26,6 +26,14 @@ describe('clean', () => {
     bucket = new ModelBucket();
     pipeline = new Pipeline({ table, bucket });
   };
+  /** The bucket as it is, but for the metadata of its objects. */
+  const bucketTelling = (metadata: FoundObject['metadata']): Bucket => ({
+    name: BUCKET,
+    read: async (key, versionId) => {
+      const found = await bucket.read(key, versionId);
+      return found.kind === 'object' ? { ...found, metadata } : found;
+    },
+  });
   const notify = (...records: (object | null)[]) => ({ Records: records });
 
   describe('an object', () => {
@@ -173,18 +181,11 @@ describe('clean', () => {
       fresh();
       const said = { title: 'The Quay', author: 'Ada Holm', published: '2026-02-02', url: 'https://quay.example/1' };
       const sources: SourceInput[] = [];
-      const told: Bucket = {
-        name: BUCKET,
-        read: async (key, versionId) => {
-          const found = await bucket.read(key, versionId);
-          return found.kind === 'object' ? { ...found, metadata: { ...said, desk: 'harbour' } } : found;
-        },
-      };
       const cleanSource = (source: SourceInput) => {
         sources.push(source);
         return standInClean(source);
       };
-      pipeline = new Pipeline({ table, bucket: told, cleanSource });
+      pipeline = new Pipeline({ table, bucket: bucketTelling({ ...said, desk: 'harbour' }), cleanSource });
       expect(await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))])).toEqual([]);
       expect(sources.map(({ sender }) => sender)).toEqual([{ ...said, site: undefined }]);
     });
@@ -194,14 +195,7 @@ describe('clean', () => {
       [{ published: '2026-02-02' }, null],
     ])('whose metadata is %j is warned of, without its words: %j', async (metadata, unread) => {
       fresh();
-      const told: Bucket = {
-        name: BUCKET,
-        read: async (key, versionId) => {
-          const found = await bucket.read(key, versionId);
-          return found.kind === 'object' ? { ...found, metadata } : found;
-        },
-      };
-      pipeline = new Pipeline({ table, bucket: told });
+      pipeline = new Pipeline({ table, bucket: bucketTelling(metadata) });
       expect(await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))])).toEqual([]);
       const warned = pipeline.telemetry.lines.filter((line) => line.startsWith('metadata not used'));
       expect(warned).toEqual(
