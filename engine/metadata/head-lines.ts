@@ -70,7 +70,7 @@ const TRAIL = new RegExp(
 const FROM_HOME = /^(?:you are here ?:? ?)?(?:home|start(?:seite)?|accueil|inicio) ?[/\\]/i;
 const RELEASE_MARK = new RegExp(
   '^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|' +
-    'immediate release|embargo(?:ed)?\\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$',
+    `immediate release|embargo(?:ed)?\\b.{1,80}|${lineWords.releaseLabels.join('|')})[.:]?$`,
   'i',
 );
 const ARCHIVE_MARKS = [

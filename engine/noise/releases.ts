@@ -1,5 +1,6 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
+import lineWords from '../metadata/data/line-words.json' with { type: 'json' };
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { FoldedPattern } from '../text/folded.ts';
@@ -18,7 +19,7 @@ const MARK = new FoldedPattern(
     String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
-    '^(?:pressemitteilung|medienmitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)$',
+    `^(?:${lineWords.releaseLabels.join('|')})$`,
   ].join('|'),
   'i',
 );

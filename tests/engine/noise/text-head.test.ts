@@ -196,6 +196,7 @@ describe('titles', () => {
     ['an address', 'quayside.example'],
     ['a trail', 'Home > News > Harbour'],
     ['the mark of a release', 'FOR IMMEDIATE RELEASE'],
+    ['such a mark in another language', 'Comunicado de prensa'],
     ['a slug', 'BC-HARBOUR-PIER:QSC -- region (400 words)'],
     ['an archive', 'The Wayback Machine - https://web.archive.org/web/20250302101500/https://quayside.example/pier'],
     ['a section and an address', 'quayside.example\nHARBOUR'],
