@@ -6,10 +6,19 @@ import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
-import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS } from './speech.ts';
+import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
-import { isAccordingTo, isAdverb, isNoun, isPassive, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
+import {
+  DETERMINERS,
+  isAccordingTo,
+  isAdverb,
+  isNoun,
+  isPassive,
+  NOUNY_CUES,
+  TIME_NOUNS,
+  verbStart,
+} from './word-kinds.ts';
 
 /** Who said it and with which word: "he", "said". Either may be missing. */
 export interface Attribution {
@@ -127,7 +136,7 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
-    const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: start, to });
+    const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: afterRest(atoms, start, to), to });
     if (speaker === null) return null;
     return {
       speaker: isListener(atoms, at, speaker) ? null : speaker,
@@ -135,6 +144,21 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     };
   }
   return null;
+}
+
+/**
+ * "“an acute condition” are sent, | Ana Ray said": where the sentence of a few quoted words goes on behind them, who
+ * speaks is after its last comma.
+ */
+function afterRest(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
+  const { kind, lower, capital } = atoms.at(from);
+  const goesOn = QUOTE_MARKS.has(atoms.lower(from - 1)) && atoms.at(from - 2).kind === 'word';
+  if (!goesOn || kind !== 'word' || capital || DETERMINERS.has(lower) || PRONOUNS.has(lower)) return from;
+  let comma = to - 1;
+  while (comma > from && atoms.lower(comma) !== ',') comma--;
+  const next = atoms.at(comma + 1);
+  const isSomebody = next.capital || next.lower === 'the' || PRONOUNS.has(next.lower);
+  return comma > from && isSomebody ? comma + 1 : from;
 }
 
 /**

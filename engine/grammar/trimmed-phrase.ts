@@ -54,27 +54,33 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const next = atoms.at(start + 1);
   // "Writing on Facebook | Ana Ray"
   if (WHILE_SAYING.has(lower) && LEADING.has(next.lower)) return start + 1;
-  // "which | Ana Ray called", "to which | Ana Ray replied"
-  if (lower === 'which' && start + 1 < end) return start + 1;
+  // "which | Ana Ray called", "whereas | Ana Ray said", "to which | Ana Ray replied"
+  if (LED_INTO.has(lower) && start + 1 < end) return start + 1;
   if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
   // "said outside court | the pair denied it"
   return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }
 
+const LED_INTO = new Set(['which', 'whom', 'whereas', 'why']);
 const WHILE_SAYING = new Set(['appearing', 'posting', 'speaking', 'writing']);
 
 /**
  * Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers" and names
  * ("For Velde Women", "On Holding", "On the Quay").
  */
-function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boolean {
+export function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boolean {
   const next = atoms.lower(from + 1);
   return (
-    LEADING.has(atoms.lower(from)) && next !== '-' && next !== 'least' && next !== 'most' && !isName(atoms, from, to)
+    LEADING.has(atoms.lower(from)) &&
+    next !== '-' &&
+    next !== 'least' &&
+    next !== 'most' &&
+    !isName(atoms, { from, to })
   );
 }
 
-function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
+/** "On the Quay", "Far Eastern Lines": words in capitals throughout, but for an article. */
+export function isName(atoms: Atoms, { from, to }: AtomRange): boolean {
   if (to === from + 3 && atoms.lower(from + 1) === 'the') return atoms.at(from).capital && atoms.at(to - 1).capital;
   for (let at = from; at < to; at++) if (!atoms.at(at).capital) return false;
   return to > from + 1;
@@ -120,34 +126,6 @@ function isSmall(atoms: Atoms, at: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at);
   return kind === 'word' && !capital && !LEADING.has(lower) && !DETERMINERS.has(lower);
 }
-
-/**
- * Whether a phrase is no speaker by its first word: "in the past", "of Flint's water", "'s" of "that's described",
- * "who".
- */
-export function isNobody(atoms: Atoms, range: AtomRange): boolean {
-  const { from } = range;
-  const { kind, lower, capital } = atoms.at(from);
-  // "WHO said" is a body's word.
-  if (NOBODY.has(lower)) return lower !== 'who' || !capital;
-  if (isDeed(atoms, range)) return true;
-  const isRest = kind === 'mark' && (lower === ',' || atoms.lower(from + 1) === 's');
-  return isRest || opensWithPreposition(atoms, range);
-}
-const NOBODY = new Set(['not', 'so', 'there', 'what', 'who']);
-
-/**
- * "released a statement", "paying the board": a phrase that was read too far back holds what its speaker did; but
- * "leaked documents", "retired Maj. Ana Ray".
- */
-function isDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
-  const { kind, lower, capital } = atoms.at(from);
-  if (kind !== 'word' || capital || !/(?:ed|ing)$/.test(lower) || lower.length < SHORTEST_PARTICIPLE) return false;
-  const next = atoms.lower(from + 1);
-  return from + 1 === to || lower === 'including' || DETERMINERS.has(next) || LEADING.has(next) || next === 'and';
-}
-/** "red", "king" and "Ming" are no participles. */
-const SHORTEST_PARTICIPLE = 5;
 
 /** Whether a noun phrase begins at `at` that no word before it holds: an article, or a capital after a small word. */
 function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {

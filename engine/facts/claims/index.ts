@@ -4,8 +4,8 @@
  */
 
 import type { Analysis, Entity, Mentions } from '../../analysis.ts';
+import { isNobody } from '../../grammar/nobody.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { isNobody } from '../../grammar/trimmed-phrase.ts';
 import { openingAt } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';

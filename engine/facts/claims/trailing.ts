@@ -2,6 +2,7 @@
 
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { attributionAfter } from '../../grammar/attribution.ts';
+import { isNobody } from '../../grammar/nobody.ts';
 import {
   AUXILIARIES,
   CLAUSE_STARTS,
@@ -206,7 +207,8 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
     // "the plan of Ana Ray, which studies have estimated": the verb is the clause's, which no comma closes.
     if (isRelative(atoms, at + 1)) return atoms.lower(to) === ',' ? { from, to: at } : null;
     const isPlain = !capital && (atoms.at(from).kind === 'number' ? isNameless(atoms, from, at) : isSmall(atoms, from));
-    if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at })) return null;
+    if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at }) || isNobody(atoms, { from, to: at }))
+      return null;
   }
   return { from, to };
 }

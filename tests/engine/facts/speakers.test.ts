@@ -42,6 +42,21 @@ describe('who says it', () => {
       'The mill was sold, but in the past called “quite sound”.',
       undefined,
     ],
+    ['nobody by what somebody does', 'Two days later, she sent a letter saying: “The mill is sound.”', undefined],
+    ['nobody by what a word before it does', 'She would like to inspect mills that said “no flour today”.', undefined],
+    ['a body that such a word begins the name of', 'Far Velde Mills called it “quite sound”.', 'Far Velde Mills'],
+    [
+      'somebody whose clause begins with a participle that is no deed',
+      '“It was quite sound,” retired miller Otto Falk said.',
+      'retired miller Otto Falk',
+    ],
+    [
+      'whoever is after the rest of the sentence that is quoted',
+      'Mills with “a sound wheel” are left alone, the warden said.',
+      'the warden',
+    ],
+    ['without the word that opens a clause', 'He left, whereas Ilse Brandt called it “quite sound”.', 'Ilse Brandt'],
+    ['the subject before "instead"', 'Otto Falk instead called it “quite sound”.', 'Otto Falk'],
     ['without an age', '“It is sound,” said Otto Falk, 57.', 'Otto Falk'],
     ['without the agency of the dateline', '(Newsline)The warden called the mill “quite sound”.', 'The warden'],
   ])('is %s', (_, text, expected) => {
