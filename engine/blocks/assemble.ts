@@ -77,10 +77,14 @@ export function assemble(
   return { text, headings, sections };
 }
 
+/** No UTF-16 unit takes more bytes than this in UTF-8. */
+const MOST_BYTES = 3;
+
 /** Refuses text that holds no sentence or is too long. Returns the number of words. */
 export function checkText(text: string): number {
   const words = countWords(text);
   if (words === 0) throw new RejectedError('empty', 'Nothing that could be a sentence is left after cleaning.');
+  if (text.length * MOST_BYTES <= MAX_TEXT_BYTES) return words;
   const bytes = utf8Length(text);
   if (bytes > MAX_TEXT_BYTES) {
     throw new RejectedError(

@@ -48,7 +48,7 @@ function refuseBinary(bytes: Uint8Array): void {
   const binary = binaryType(bytes);
   if (binary !== null) throw unsupported(binary);
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (!marked && unmarkedUtf16(bytes) === null && looksBinary(bytes)) throw unsupported('binary data');
+  if (!marked && looksBinary(bytes) && unmarkedUtf16(bytes) === null) throw unsupported('binary data');
 }
 
 /**

@@ -63,27 +63,37 @@ class LazyCue {
  * match it. Each is compiled when it is first tried, by itself: all of one character in one pattern took eight times as
  * long to compile, for those that can begin with any were in each.
  *
- * @param after what follows the pattern: `$` where it is to be the whole text
- * @returns gives the rule of the first pattern, in the order of the list, that a text matches
+ * @param after what follows a pattern: `$` where it is to be the whole text
  */
-export function anchoredMatcher(
-  patterns: readonly RulePattern[],
-  after: string,
-  flags: string,
-): (text: string) => RuleName | null {
-  const cues = patterns.map((pattern) => new LazyCue(pattern, after, flags));
-  const byFirst = new Map<string, readonly LazyCue[]>();
-  const byPair = new Map<string, readonly LazyCue[]>();
-  return (text) => {
+export class AnchoredCues {
+  readonly #cues: readonly LazyCue[];
+  readonly #byFirst = new Map<string, readonly LazyCue[]>();
+  readonly #byPair = new Map<string, readonly LazyCue[]>();
+
+  constructor(patterns: readonly RulePattern[], after: string, flags: string) {
+    this.#cues = patterns.map((pattern) => new LazyCue(pattern, after, flags));
+  }
+
+  #triedOn(text: string): readonly LazyCue[] {
     const [first, second] = [unitAt(text, 0), unitAt(text, 1)];
-    let tried = byPair.get(first + second);
-    if (tried === undefined) {
-      const begun = byFirst.get(first) ?? cues.filter((cue) => cue.mayBeginWith(first));
-      byFirst.set(first, begun);
-      tried = begun.filter((cue) => cue.mayGoOnWith(second));
-      byPair.set(first + second, tried);
-    }
-    for (const cue of tried) if (cue.matches(text)) return cue.rule;
+    const pair = first + second;
+    const known = this.#byPair.get(pair);
+    if (known !== undefined) return known;
+    const begun = this.#byFirst.get(first) ?? this.#cues.filter((cue) => cue.mayBeginWith(first));
+    this.#byFirst.set(first, begun);
+    const tried = begun.filter((cue) => cue.mayGoOnWith(second));
+    this.#byPair.set(pair, tried);
+    return tried;
+  }
+
+  /** Whether a pattern is tried on a text, in whatever case. */
+  mayMeet(text: string): boolean {
+    return this.#triedOn(text).length > 0;
+  }
+
+  /** The rule of the first pattern, in the order of the list, that a text matches. */
+  ruleOf(text: string): RuleName | null {
+    for (const cue of this.#triedOn(text)) if (cue.matches(text)) return cue.rule;
     return null;
-  };
+  }
 }

@@ -1,5 +1,5 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
-import { anchoredMatcher, compileCue, type RulePattern } from './compile.ts';
+import { AnchoredCues, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
 import { appealPoints, teaserRule } from './shape.ts';
@@ -31,8 +31,8 @@ function anchored(place: 'line' | 'start'): RulePattern[] {
     (cues[place] ?? []).map((pattern) => ({ rule: ruleNamed(rule), pattern })),
   );
 }
-const lineRule = anchoredMatcher(anchored('line'), '$', 'i');
-const startRule = anchoredMatcher(anchored('start'), '', '');
+const LINES = new AnchoredCues(anchored('line'), '$', 'i');
+const STARTS = new AnchoredCues(anchored('start'), '', '');
 
 interface OpenCue {
   readonly rule: RuleName;
@@ -87,9 +87,17 @@ function appealRule(text: string): RuleName {
 
 const READER = signalBit('reader');
 
+/**
+ * The rule of what a text begins with. Beginnings are written in lower case in the data, but for names: they are tried
+ * in lower case and as the text has them.
+ */
+function startRule(text: string): RuleName | null {
+  return STARTS.mayMeet(text) ? (STARTS.ruleOf(text.toLowerCase()) ?? STARTS.ruleOf(text)) : null;
+}
+
 /** The cue that a line meets as a whole. */
 function wholeLine(text: string, bits: number): CueMatch | null {
-  const line = lineRule(text);
+  const line = LINES.ruleOf(text);
   if (line !== null) return { rule: line, place: 'line' };
   const label = labelRule(text);
   if (label !== null) return { place: 'line', ...label };
@@ -106,19 +114,16 @@ function wholeLine(text: string, bits: number): CueMatch | null {
  */
 export function matchCue(text: string, { bits, buttons }: Signals): CueMatch | null {
   if (text.length > MAX_SHAPE_LENGTH) return null;
-  const lower = text.toLowerCase();
-  const strung = buttons >= 2 ? interfaceRule(lower) : null;
+  const strung = buttons >= 2 ? interfaceRule(text.toLowerCase()) : null;
   if (strung !== null) return { rule: strung, place: 'line', points: 3 };
   const teaser = teaserRule(text);
-  if (teaser !== null) return { rule: lineRule(text) ?? teaser, place: 'line', points: 3 };
+  if (teaser !== null) return { rule: LINES.ruleOf(text) ?? teaser, place: 'line', points: 3 };
   const asked = (bits & READER) === 0 ? 0 : appealPoints(text);
   if (asked >= 2.5) return { rule: appealRule(text), place: 'line', points: Math.min(asked, 4) };
   if (text.length > MAX_CUE_LENGTH && !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text))) return null;
   const line = wholeLine(text, bits);
   if (line !== null) return line;
   if (asked >= 2) return { rule: appealRule(text), place: 'start', points: asked };
-  // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has
-  // them.
-  const start = startRule(lower) ?? startRule(text) ?? openRule(OPEN_STARTS, text, bits);
+  const start = startRule(text) ?? openRule(OPEN_STARTS, text, bits);
   return start === null ? null : { rule: start, place: 'start' };
 }

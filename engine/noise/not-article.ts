@@ -52,7 +52,11 @@ const KINDS = Object.entries(words).map(([kind, phrases]) => ({
 }));
 
 function squeeze(text: string): string {
-  return text.toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replaceAll("'", '’')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim();
 }
 
 /** The most words beside such a phrase in a title: a number, the name of the site. */

@@ -36,7 +36,8 @@ function hashOf(word: string): number {
 }
 
 const BITS = new Map<number, number>();
-const MARKS = new Uint32Array(0x100);
+/** Marks that patterns ask for are no further, nor are letters of words in other scripts. */
+const MARKS = new Uint32Array(0x980);
 for (const [name, list] of Object.entries(words.signals)) {
   for (const word of list.split(' ')) {
     if (/^[a-z\d]/.test(word)) BITS.set(hashOf(word), (BITS.get(hashOf(word)) ?? 0) | signalBit(name));

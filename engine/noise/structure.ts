@@ -21,6 +21,7 @@ const BARE_LABELS: ReadonlySet<string> = new Set([
   'key developments',
   'at a glance',
 ]);
+const LONGEST_BARE = [...BARE_LABELS].reduce((longest, { length }) => Math.max(longest, length), 0);
 
 /** Any question word followed by capitalised words is a label too: "What Analysts Say: …". */
 const QUESTION = new FoldedPattern(
@@ -29,8 +30,8 @@ const QUESTION = new FoldedPattern(
 
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
 function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
+  if (text.length <= LONGEST_BARE && BARE_LABELS.has(text.toLowerCase())) return { label: text, end: text.length };
   const head = text.slice(0, 80);
-  if (BARE_LABELS.has(head.toLowerCase())) return { label: head, end: head.length };
   if (!head.includes(':')) return null;
   const match = LABELLED.exec(head);
   const label = match?.[1];

@@ -221,7 +221,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   const { lines, prose } = head;
   // What a line says is the title or the byline is not looked for among the others.
   for (const line of lines) if (STATING_LABEL.test(line.block.text)) readLine(line, metadata);
-  const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
+  const title = titleOf(lines, metadata.title, () => stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null) metadata.title ??= subjectOf(lines);
   const untitled = metadata.title === null;
   if (title === null && untitled && !lines.some(isHighlight)) return null;

@@ -183,14 +183,23 @@ export function afterFrame(lines: readonly HeadLine[]): number {
   return lines.slice(trail).some(({ role }) => role === 'text') ? Math.max(mail, trail) : mail;
 }
 
-/** The title among the lines; null where no line may be one. */
-export function titleOf(lines: readonly HeadLine[], known: string | null, prose: ReadonlySet<string>): Title | null {
+/**
+ * The title among the lines; null where no line may be one.
+ *
+ * @param stems of the prose below them
+ */
+export function titleOf(
+  lines: readonly HeadLine[],
+  known: string | null,
+  stems: () => ReadonlySet<string>,
+): Title | null {
   const from = afterFrame(lines);
   const texts = lines.flatMap((line, at) => (line.role === 'text' && at >= from ? [at] : []));
   if (known !== null) {
     const shown = texts.map((at) => titleFrom(lines, at)).find(({ text }) => sameTitle(text, known));
     return shown ?? null;
   }
+  const prose = stems();
   let best: number | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const at of texts) {

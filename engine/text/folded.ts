@@ -32,6 +32,8 @@ export function withRanges(pattern: string, ranges: Readonly<Record<string, stri
 
 /** Beyond ASCII, but for dashes and quotation marks, which are in most texts and stand for themselves. */
 const BEYOND = /[\u00aa-\u200f\u2070-\u{10ffff}]/gu;
+/** The same by units: most lines have none, and are told without reading them character by character. */
+const HAS_BEYOND = /[\u00aa-\u200f\u2070-\uffff]/;
 
 /** What stands for a character that was met before. */
 const KNOWN = new Map<string, string>();
@@ -59,7 +61,7 @@ const last = { text: '', folded: '' };
 
 function folded(text: string): string {
   if (text !== last.text) {
-    last.folded = text.replace(BEYOND, standIn);
+    last.folded = HAS_BEYOND.test(text) ? text.replace(BEYOND, standIn) : text;
     last.text = text;
   }
   return last.folded;

@@ -1,12 +1,17 @@
 import homographs from './data/english-homographs.json' with { type: 'json' };
 import data from './data/function-words.json' with { type: 'json' };
 import { isAsciiSmall } from './letters.ts';
+import { WordTable } from './listed.ts';
 import { once } from './once.ts';
 
 /** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
 const MAX_WORDS = 200;
 /** Room for as many words of any language of the news; scripts without spaces need far less. */
 const MAX_SAMPLE = 4000;
+/** Room for as many words of English: the rest of most texts need not be put in small letters. */
+const SHORT_SAMPLE = 1700;
+/** What has so many characters after it is not changed by where a sample was cut. */
+const MIN_REST = 8;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
 /**
@@ -53,7 +58,7 @@ function plainWordEnd(sample: string, at: number): number {
 }
 
 /** Which languages a word or letter speaks for. */
-type Evidence = ReadonlyMap<string, readonly string[]>;
+type Evidence = WordTable<readonly string[]>;
 
 function evidenceFrom(entries: readonly (readonly [language: string, items: readonly string[]])[]): Evidence {
   const languages = new Map<string, string[]>();
@@ -64,7 +69,7 @@ function evidenceFrom(entries: readonly (readonly [language: string, items: read
       else known.push(language);
     }
   }
-  return languages;
+  return new WordTable(languages);
 }
 
 const lists = Object.entries(data);
@@ -107,26 +112,43 @@ function byLetters(words: readonly string[], marks: readonly (readonly [string, 
   return count >= Math.max(1, words.length * 0.05) ? language : otherwise;
 }
 
+/** The languages that a word or letter speaks for, and how often it stands in a text. */
+interface Counted {
+  readonly languages: readonly string[];
+  times: number;
+}
+
+function count(counts: Map<string, Counted>, item: string, languages: readonly string[]): void {
+  const counted = counts.get(item);
+  if (counted === undefined) counts.set(item, { languages, times: 1 });
+  else counted.times++;
+}
+
+/** Counts the letters of a word that are beyond ASCII. */
+function countLetters(counts: Map<string, Counted>, word: string): void {
+  for (let at = 0; at < word.length; at++)
+    if (word.charCodeAt(at) > 0x7f) count(counts, word.charAt(at), telltaleLetters().get(word.charAt(at)) ?? []);
+}
+
 function latinLanguage(words: readonly string[]): string {
   const scores = new Map<string, number>();
-  const known = new Map<string, number>();
-  const letters = new Map<string, number>();
-  const count = (counts: Map<string, number>, item: string): void => void counts.set(item, (counts.get(item) ?? 0) + 1);
+  const known = new Map<string, Counted>();
+  const letters = new Map<string, Counted>();
   const listed = functionWords();
   for (const word of words) {
-    if (listed.has(word)) count(known, word);
-    for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) count(letters, word.charAt(at));
+    const languages = listed.get(word);
+    if (languages !== undefined) count(known, word, languages);
+    countLetters(letters, word);
   }
   // Most words are of a few kinds: each kind is weighed once. One of many languages counts less for each.
-  const weigh = (counts: ReadonlyMap<string, number>, evidence: Evidence, scale: number): void => {
-    for (const [item, times] of counts) {
-      const languages = evidence.get(item) ?? [];
+  const weigh = (counts: ReadonlyMap<string, Counted>, scale: number): void => {
+    for (const { languages, times } of counts.values()) {
       const weight = scale / Math.sqrt(languages.length);
       for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + weight * times);
     }
   };
-  weigh(known, listed, 1);
-  weigh(letters, telltaleLetters(), LETTER_WEIGHT);
+  weigh(known, 1);
+  weigh(letters, LETTER_WEIGHT);
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (best === undefined) return 'und';
   const [language, score] = best;
@@ -194,18 +216,34 @@ export function languageOf(text: string, declared: string | null): string {
   return declared ?? (script === 'latin' && mayBeEnglish(text) ? 'en' : 'und');
 }
 
-/** What the words themselves tell of the language, and the script that most of them are in. */
-function read(text: string): { readonly language: string; readonly script: string } {
+/** The first words of a text, each with its script, and how many letters are of each. */
+interface FirstWords {
+  readonly words: readonly string[];
+  readonly kinds: readonly string[];
+  readonly scripts: ReadonlyMap<string, number>;
+  /** How much of the sample is after them. */
+  readonly rest: number;
+}
+
+/** The first words of a text. */
+function firstWords(text: string): FirstWords {
+  const begun = wordsIn(text.slice(0, SHORT_SAMPLE));
+  const isEnough = text.length <= SHORT_SAMPLE || (begun.words.length === MAX_WORDS && begun.rest >= MIN_REST);
+  return isEnough ? begun : wordsIn(text.slice(0, MAX_SAMPLE));
+}
+
+function wordsIn(beginning: string): FirstWords {
   const words: string[] = [];
   const kinds: string[] = [];
   const scripts = new Map<string, number>();
-  const sample = text.slice(0, MAX_SAMPLE).normalize('NFC').toLowerCase().replaceAll('’', "'");
+  const sample = beginning.normalize('NFC').toLowerCase().replaceAll('’', "'");
   const add = (word: string, script: string): void => {
     words.push(word);
     kinds.push(script);
     scripts.set(script, (scripts.get(script) ?? 0) + word.length);
   };
-  for (let at = 0; at < sample.length && words.length < MAX_WORDS; ) {
+  let at = 0;
+  while (at < sample.length && words.length < MAX_WORDS) {
     // Most words of most articles are of plain letters, and need no pattern; nor does what is between them.
     const code = sample.charCodeAt(at);
     const plainEnd = isAsciiSmall(code) ? plainWordEnd(sample, at) : at;
@@ -223,6 +261,12 @@ function read(text: string): { readonly language: string; readonly script: strin
       at = WORD.lastIndex;
     }
   }
+  return { words, kinds, scripts, rest: sample.length - at };
+}
+
+/** What the words themselves tell of the language, and the script that most of them are in. */
+function read(text: string): { readonly language: string; readonly script: string } {
+  const { words, kinds, scripts } = firstWords(text);
   const eastern = easternLanguage(scripts);
   if (eastern !== null) return { language: eastern, script: 'ja' };
   const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

@@ -15,6 +15,8 @@ const UNSPACED: readonly { readonly letter: RegExp; readonly perWord: number }[]
 ];
 /** No script without spaces has letters below (Thai is the first). */
 const FIRST_UNSPACED = 0x0e00;
+/** No character below this takes two units. */
+const FIRST_OF_PAIR = 0xd800;
 
 function isPlainLetter(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
@@ -28,9 +30,7 @@ function isLetter(text: string, at: number): boolean {
 
 /** How many letters make a word in the script of a character; undefined where spaces part its words. */
 function lettersPerWord(text: string, at: number): number | undefined {
-  const unit = text.charCodeAt(at);
-  if (unit < FIRST_UNSPACED) return undefined;
-  const letter = String.fromCodePoint(text.codePointAt(at) ?? unit);
+  const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return UNSPACED.find((group) => group.letter.test(letter))?.perWord;
 }
 
@@ -53,7 +53,7 @@ export function countWords(text: string): number {
       inWord = false;
       continue;
     }
-    const perWord = lettersPerWord(text, at);
+    const perWord = unit < FIRST_UNSPACED ? undefined : lettersPerWord(text, at);
     if (perWord !== undefined) {
       unspaced += 1 / perWord;
       inWord = false;
@@ -61,7 +61,7 @@ export function countWords(text: string): number {
       words++;
       inWord = true;
     }
-    if (isPair(text, at)) at++;
+    if (unit >= FIRST_OF_PAIR && isPair(text, at)) at++;
   }
   // Sums of thirds and the like fall a hair beside the whole number.
   return words + Math.ceil(unspaced - 1e-9);

@@ -21,8 +21,20 @@ const NEXT_MBOX_LINE = /\n\r?\nFrom \S{1,200} \w{3} \w{3} [^\n]{0,60}\n/;
 /** Fields are at the beginning; so much is looked at to tell a mail. */
 const HEAD_BYTES = 16 * 1024;
 
+/** So much tells of nearly every file that it does not open as a mail does. */
+const OPENING_BYTES = 512;
+const MIN_OPENING = 100;
+const OPENING = /^(?:From |[!-9;-~]{1,76}:)/;
+
+/** Whether the first line is plainly none that opens a mail. */
+function opensOtherwise(bytes: Uint8Array): boolean {
+  const opening = asciiOf(bytes, OPENING_BYTES).trimStart();
+  return opening.length >= MIN_OPENING && !OPENING.test(opening);
+}
+
 /** Where the header fields of a mail or a saved page begin; -1 where the bytes are neither. */
 export function mailStart(bytes: Uint8Array): number {
+  if (opensOtherwise(bytes)) return -1;
   const head = asciiOf(bytes, HEAD_BYTES).replace(/^\s{1,99}/, (blank) => ' '.repeat(blank.length));
   const blank = head.length - head.trimStart().length;
   const mbox = MBOX_LINE.exec(head.slice(blank))?.[0].length ?? 0;
