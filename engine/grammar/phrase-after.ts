@@ -44,10 +44,18 @@ const OPENING_PRONOUNS = new Set(['one', 'some', 'many']);
 /** Where the phrase from `start` on ends. A comma goes on with an apposition, where the phrase is not bare. */
 function phraseEnd(atoms: Atoms, start: AtomNumber, bare: boolean): number {
   const comma = runEnd(atoms, start, start, false);
-  if (bare || atoms.lower(comma) !== ',' || comma >= start + PHRASE_REACH) return comma;
+  if (atoms.lower(comma) !== ',' || comma >= start + PHRASE_REACH) return comma;
   const named = nameApposed(atoms, start, comma);
+  // "according to the operator, Velde Lines."
+  if (bare) return named !== null && endsThere(atoms, named) ? named : comma;
   if (named !== null) return named;
   return opensApposition(atoms, comma + 1) ? runEnd(atoms, start, comma + 1, true) : comma;
+}
+
+/** Whether a sentence ends at `at`: a comma may list more. */
+function endsThere(atoms: Atoms, at: AtomNumber): boolean {
+  const { kind, lower } = atoms.at(at);
+  return kind === 'end' || lower === '.' || isBoundary(atoms, at);
 }
 
 /** Where the words from `from` on end, up to the next comma, of a phrase that begins at `start`. */

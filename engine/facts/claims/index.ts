@@ -4,6 +4,7 @@
  */
 
 import type { Analysis, Entity, Mentions } from '../../analysis.ts';
+import { QUOTE_MARKS } from '../../grammar/boundaries.ts';
 import { isNobody } from '../../grammar/nobody.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { openingAt } from '../../names/opening.ts';
@@ -17,6 +18,7 @@ import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
 import { type ClaimModels, claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
+import { CLOSING_MARKS } from './sentence.ts';
 import { isStatement, isTrusted, trustIn } from './trust.ts';
 import { type QuotedRange, unquotedClaims } from './unquoted.ts';
 
@@ -122,8 +124,24 @@ function factOf(
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
-  const said = span(claim);
+  const said = span(wholeOf(atoms, claim));
   return { ...said, kind: kindOf(atoms, claim), cue, claimant, about: keysIn(said), score: inHundredths(trust) };
+}
+
+/**
+ * What is reported with whom it is asked of ("urged | drivers not to travel") and the mark that closes a quotation in
+ * it.
+ */
+function wholeOf(atoms: Atoms, { frame, cue, from, to }: ReadClaim): AtomRange {
+  const isOpen = CLOSING_MARKS.has(atoms.lower(to)) && atoms.at(to).glued && opensMark(atoms, from, to);
+  return { from: frame === 'object infinitive' ? cue.to : from, to: isOpen ? to + 1 : to };
+}
+
+/** Whether a quotation that begins among the atoms from `from` to `to` is not closed there. */
+function opensMark(atoms: Atoms, from: number, to: number): boolean {
+  let isOpen = false;
+  for (let at = from; at < to; at++) if (QUOTE_MARKS.has(atoms.lower(at))) isOpen = !isOpen;
+  return isOpen;
 }
 
 /**

@@ -12,7 +12,7 @@ import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
-import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
+import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, LEARNS, modeOf, SHORTEST, verbAt } from './sentence.ts';
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
@@ -56,9 +56,11 @@ const MAY_BE_WORD: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>
 /** Index of the sentence's full stop, or its end. */
 function stopOf(atoms: Atoms, from: number, to: number): number {
   let end = to;
-  while (end > from && atoms.at(end - 1).kind === 'mark' && atoms.lower(end - 1) !== ')') end--;
+  while (end > from && atoms.at(end - 1).kind === 'mark' && !OF_WORDS.has(atoms.lower(end - 1))) end--;
   return end;
 }
+/** Marks that are part of what is said: "(Con)", "4%". */
+const OF_WORDS = new Set([')', '%']);
 
 function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClaim[] {
   const { from, to: end } = sentence;
@@ -239,7 +241,7 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   const { lower, capital, kind } = atoms.at(at);
   if (kind !== 'word' || capital) return undefined;
   // Hardly a word is such a verb: the words around it are looked at last.
-  const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
+  const verb = verbAt(atoms, at, HEARS.has(lower) || LEARNS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;
   // "so politically charged that"
@@ -263,6 +265,8 @@ function hearsayFrom(atoms: Atoms, verb: number): number {
 }
 const HEARSAY = new Set(['reportedly', 'allegedly', 'apparently', 'supposedly']);
 
+const OF_SUBJECT: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['hearsay', 'accusation']);
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const verb = reportingVerb(atoms, sentence, at);
@@ -281,8 +285,9 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const { frame, from } = complement;
   const whole = mode === 'passive' ? passiveFrame(atoms, verb.lemma, complement, cue) : frame;
   const end = endOf({ frame, lemma, from, sentence, cue, claimant });
-  // "He is said to have fled": without its subject it says nothing.
-  const subject = whole === 'hearsay' && frame === 'infinitive' ? claimantOf(atoms, sentence.from, cue.from) : null;
+  // "He is said to have fled", "is alleged to have fled": without its subject it says nothing.
+  const isOfSubject = frame === 'infinitive' && OF_SUBJECT.has(whole);
+  const subject = isOfSubject ? claimantOf(atoms, sentence.from, cue.from) : null;
   if (subject !== null && isLastOfSeveral(atoms, sentence, subject)) return null;
   return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
 }
@@ -333,8 +338,8 @@ function passiveFrame(atoms: Atoms, lemma: string, complement: Complement, cue: 
   const isOfSomebody = complement.frame === 'infinitive';
   // "It's been reported that"
   const owner = atoms.lower(cue.from - 1) === 's' && atoms.glued(cue.from - 1) ? cue.from - 3 : cue.from - 1;
-  const isOfIt = complement.frame === 'that' && atoms.lower(owner) === 'it';
+  const isOfIt = (complement.frame === 'that' || complement.frame === 'clause') && atoms.lower(owner) === 'it';
   return HEARSAY_VERBS.has(lemma) && (isOfSomebody || isOfIt) ? 'hearsay' : complement.frame;
 }
-/** "is said to have fled", "it is reported that". */
-const HEARSAY_VERBS = new Set(['say', 'believe', 'think', 'report', 'claim']);
+/** "is said to have fled", "it is reported that", "it is thought he fled". */
+const HEARSAY_VERBS = new Set(claimWords.hearsayVerbs);

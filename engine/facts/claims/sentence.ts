@@ -63,14 +63,31 @@ export const DOCUMENTS = new ListedWords(claimWords.documents);
 
 export const HEARS = new ListedWords(['heard', 'hears']);
 
-/** The verb of reporting at `at`, if of this subject: what a court hears it is told. */
+/** "The Gazette understands", "has learnt"; "it is understood". */
+export const LEARNS = new ListedWords(['understands', 'learned', 'learnt', 'understood']);
+
+/** The verb of reporting at `at`, if of this subject: what a court hears it is told, what a paper learns it reports. */
 export function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {
   const lower = atoms.lower(at);
+  if (LEARNS.has(lower)) return subject !== null && isLearnt(atoms, at, subject) ? UNDERSTAND : undefined;
   if (!HEARS.has(lower)) return reportVerb(lower);
   // "the coroner heard", "Coroner Ana Ray heard"
   const isHearing = (noun: number): boolean => HEARINGS.has(atoms.lower(noun));
   return subject !== null && (isHearing(subject.to - 1) || isHearing(subject.from)) ? reportVerb('told') : undefined;
 }
+
+const UNDERSTAND: ReportVerb = { lemma: 'understand', kind: 'said' };
+
+/** Whether a paper has learnt something, or "it is understood". */
+function isLearnt(atoms: Atoms, at: number, { from, to }: AtomRange): boolean {
+  const helper = atoms.lower(at - 1);
+  if (atoms.lower(at) === 'understood') return BE.has(helper) && atoms.lower(from) === 'it';
+  if (atoms.lower(at) !== 'understands' && helper !== 'has') return false;
+  const { start, end, capital, lower } = atoms.at(to - 1);
+  const last = atoms.text.slice(start, end);
+  return capital && (PRESS.has(lower) || (last.length > 1 && last === last.toUpperCase()));
+}
+const PRESS = new ListedWords(claimWords.press);
 
 /** What follows a comma and is a clause: in "according to Ana Ray, the mayor, the road is shut" the second one. */
 export function afterComma(atoms: Atoms, from: number, end: number): AtomRange | null {

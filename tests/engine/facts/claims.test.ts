@@ -43,6 +43,8 @@ describe('claims', () => {
     'A late goal denied the rowers the title.',
     'The judge denied her a boat.',
     'The judge denied bail to the miller.',
+    'Odo Wick learned that the sluice had failed.',
+    'The First Warden understands that the mill is sound.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -270,7 +272,7 @@ describe('claims', () => {
       'said: that, neighbours said, was heard in Tavish | neighbours',
     ],
     // A request without its "not" is its contrary.
-    ['The Ferry Board urged drivers not to cross the weir.', 'said: not to cross the weir | The Ferry Board'],
+    ['The Ferry Board urged drivers not to cross the weir.', 'said: drivers not to cross the weir | The Ferry Board'],
     ['The miller promised never to open the sluice.', 'announced: never to open the sluice | The miller'],
     // What comes out, and what is said before a court.
     ['The warden took the oil, an inquiry has found.', 'said: The warden took the oil | an inquiry'],
@@ -388,7 +390,10 @@ describe('claims', () => {
       'The rye is sound, according to the Velde Office for Grain and Flour Trade, known as Graintrade.',
       'said: The rye is sound | the Velde Office for Grain and Flour Trade',
     ],
-    ['The bakery is alleged to have sold mouldy rye.', 'alleged: to have sold mouldy rye | nobody'],
+    [
+      'The bakery is alleged to have sold mouldy rye.',
+      'alleged: The bakery is alleged to have sold mouldy rye | nobody',
+    ],
     ['The lawyers alleged that the baker had lied.', 'alleged: that the baker had lied | The lawyers'],
     // What is left of a verb is one, and so is what follows a pronoun.
     ['Ilse Brandt said the mill isn’t sound.', 'said: the mill isn’t sound | Ilse Brandt'],
@@ -581,6 +586,17 @@ describe('claims', () => {
     [
       'The board said the mill - with its barn and its sluice - was rotten.',
       'said: the mill - with its barn and its sluice - was rotten | The board',
+    ],
+    ['Velde News understands that the sluice could fail.', 'said: that the sluice could fail | Velde News'],
+    ['It is understood the sluice failed in May.', 'alleged: the sluice failed in May | nobody'],
+    ['The warden said sales had risen by 4%.', 'said: sales had risen by 4% | The warden'],
+    [
+      'The bank said the pace of trade in barley was slow “despite rye prices”. Otto Falk left.',
+      'said: the pace of trade in barley was slow “despite rye prices” | The bank',
+    ],
+    [
+      'The sluice failed in May, according to the operator, Velde Lines.',
+      'said: The sluice failed in May | the operator, Velde Lines',
     ],
     ['The board issued a warning that the sluice could fail.', 'said: that the sluice could fail | The board'],
   ])('%s', (text, expected) => {
