@@ -3,7 +3,7 @@ import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { isQuoted } from '../../text/quotation-marks.ts';
 import { bondFeatures, type Event } from './bond.ts';
-import { type Candidate, type Features, flag } from './candidate.ts';
+import { type Candidate, flag } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
 import { type Scene, spanOf } from './scene.ts';
 
@@ -11,9 +11,10 @@ const MAX_WORDS = 9;
 const MAX_CLAUSE = 30;
 /** By their first words: hardly a word of a text is one. */
 const SET_MANNERS = Map.groupBy(
-  words.sets.map((manner) => manner.split(' ')),
+  [...words.sets, ...words.decisions].map((manner) => manner.split(' ')),
   ([first]) => first ?? '',
 );
+const DECISIONS = new Set(words.decisions);
 const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
 const AMOUNTS = new Set(words.amounts);
@@ -24,7 +25,7 @@ const DEALS = new Set(words.deals);
 const HARM = new Set(words.harm);
 /** "dressed as couriers", "armed with axes" */
 export const GUISES = new Set(words.guises);
-const GUISE_OPENERS = new Set(['as', 'in', 'with']);
+const ARMED = 'armed';
 
 /**
  * Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to
@@ -35,10 +36,10 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
-      const manner = mannerAt(scene, at);
+      const manner = withoutLooseEnd(scene.tree, mannerAt(scene, at));
       if (manner === null || !isOfAnswersLength(scene.tree, manner)) continue;
       const span = spanOf(scene, manner.from, manner.to);
-      const governor = scene.tree.head(manner.governed);
+      const { governor } = manner;
       if (scene.in === 'text' && event.bond(scene, governor) === 'other' && isQuoted(analysis, span)) continue;
       found.push({
         ...span,
@@ -46,7 +47,8 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
         features: {
           ...bondFeatures(event, scene, governor),
           [manner.kind]: 1,
-          ...weigh(scene.tree, manner),
+          ofVerb: flag(scene.tree.isVerb(governor)),
+          aside: flag(!RESULTS.has(manner.kind) && event.bond(scene, governor) === 'other'),
         },
       });
     }
@@ -54,10 +56,21 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
   });
 }
 
+/** Manners that tell of the event in whatever sentence they are; "on foot" may be how anything was done. */
+const RESULTS = new Set(['vote', 'measure', 'guise']);
+
+/** "with a hammer | and stabbed", "through a | New Year's crowd": what goes on after the end is left out. */
+function withoutLooseEnd(tree: Tree, manner: Manner | null): Manner | null {
+  if (manner === null || manner.kind === 'set') return manner;
+  let { to } = manner;
+  while (to > manner.from && /^(?:CC|DT|IN|PRP\$)$/.test(tree.tag(to - 1))) to--;
+  return { ...manner, to };
+}
+
 interface Manner extends TreeRange {
   readonly kind: string;
-  /** The word of it that depends on what it describes. */
-  readonly governed: number;
+  /** What it describes. */
+  readonly governor: number;
 }
 
 /**
@@ -66,32 +79,46 @@ interface Manner extends TreeRange {
  */
 function isOfAnswersLength(tree: Tree, { kind, from, to }: Manner): boolean {
   if (kind === 'measure' && to - from === 3 && tree.tag(from + 1) === 'DT') return false;
-  return to - from > (kind === 'set' ? 0 : 1) && to - from <= (kind === 'when' ? MAX_CLAUSE : MAX_WORDS);
-}
-
-function weigh(tree: Tree, { governed }: Manner): Features {
-  return { ofVerb: flag(tree.isVerb(tree.head(governed))) };
+  return (
+    to - from > (kind === 'set' || kind === 'vote' ? 0 : 1) && to - from <= (kind === 'when' ? MAX_CLAUSE : MAX_WORDS)
+  );
 }
 
 function mannerAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
+  const governor = tree.head(at);
   const set = SET_MANNERS.get(tree.lower(at))?.find((manner) =>
     manner.every((word, offset) => tree.lower(at + offset) === word),
   );
-  if (set !== undefined) return { kind: 'set', from: at, to: pairEnd(tree, at + set.length), governed: at };
-  if (GUISES.has(tree.lower(at)) && GUISE_OPENERS.has(tree.lower(at + 1)))
-    return { kind: 'guise', from: at, to: nounsEnd(scene, at + 2), governed: at };
+  if (set !== undefined) {
+    const kind = DECISIONS.has(set.join(' ')) ? 'vote' : 'set';
+    return { kind, from: at, to: pairEnd(tree, at + set.length), governor };
+  }
+  if (isGuise(tree, at)) return { kind: 'guise', from: at, to: nounsEnd(scene, at + 2), governor };
   if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using')
-    return { kind: 'using', from: at, to: endOf(scene, at), governed: at };
+    return { kind: 'using', from: at, to: endOf(scene, at), governor };
   if (tree.lower(at) === 'when') return hurtAt(scene, at);
   const vote = voteEnd(tree, at);
-  if (vote > 0) return { kind: 'vote', from: at, to: vote, governed: at };
+  if (vote > 0) return { kind: 'vote', from: at, to: vote, governor };
   // "by sending staff a bill", whatever it hangs on
-  if (tree.lower(at) === 'by' && tree.tag(at + 1) === 'VBG')
-    return { kind: 'doing', from: at, to: endOf(scene, at, Math.max(tree.last(at), tree.last(at + 1))), governed: at };
-  const kind = phraseKind(tree, at);
-  return kind === null ? null : { kind, from: at, to: endOf(scene, at), governed: at };
+  if (tree.lower(at) === 'by' && isDoing(tree, at + 1))
+    return { kind: 'doing', from: at, to: endOf(scene, at, Math.max(tree.last(at), tree.last(at + 1))), governor };
+  return phraseAt(scene, at);
 }
+
+/** "sending staff a bill", but neither "protesting crowds" nor "gun-toting men" */
+function isDoing(tree: Tree, at: number): boolean {
+  return tree.tag(at) === 'VBG' && tree.relation(at) !== 'modifier' && !tree.text(at).includes('-');
+}
+
+/** "dressed as couriers", "armed with axes", but not "armed in the first place" or "posing with the mayor". */
+function isGuise(tree: Tree, at: number): boolean {
+  if (!GUISES.has(tree.lower(at))) return false;
+  const opener = tree.lower(at + 1);
+  if (tree.lower(at) === ARMED) return opener === 'with';
+  return opener === 'as' || (opener === 'in' && WORN.test(tree.lower(at)));
+}
+const WORN = /^(?:dressed|clad)$/;
 
 /** "dressed in the overalls of bakers | stole": nouns and what joins them, up to a time. */
 function nounsEnd({ tree, dates }: Scene, from: number): number {
@@ -107,44 +134,89 @@ function pairEnd(tree: Tree, to: number): number {
   return tree.lower(to) === 'and' && /^NNS?$/.test(tree.tag(to + 1)) && tree.head(to + 1) < to ? to + 2 : to;
 }
 
-/** "by 23 votes to 19", "by 19 to 16", "voted 19-16": the index after it, or -1. */
+/** "by 23 votes to 19", "voted 19-16", but not "fell by 600,000 to 5.9 million": the index after it, or -1. */
 function voteEnd(tree: Tree, at: number): number {
-  if (VOTED.test(tree.lower(at))) return scoreEnd(tree, at + 1);
+  if (VOTED.test(tree.lower(at))) return Math.max(scoreEnd(tree, at + 1), shareEnd(tree, at + 1));
+  // "in a 5-4 decision"
+  if (tree.lower(at) === 'in' && tree.tag(at + 1) === 'DT' && DECIDING.test(tree.lower(scoreEnd(tree, at + 2))))
+    return scoreEnd(tree, at + 2) + 1;
   if (tree.lower(at) !== 'by' || tree.tag(at + 1) !== 'CD') return -1;
   const unit = tree.lower(at + 2);
   const to = MEASURES.has(unit) || AMOUNTS.has(unit) ? at + 3 : at + 2;
-  if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD') return -1;
+  if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD' || tree.tag(to + 2) === 'CD') return -1;
   return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
 }
 
 const VOTED = /^vot(?:ed?|es|ing)$/;
+const DECIDING = /^(?:decision|judge?ment|ruling|verdict|vote)$/;
 
-/** "19-16", "19 to 16": the index after a result, or -1. */
+/** "voted 83 percent in favor": the index after it, or -1. */
+function shareEnd(tree: Tree, at: number): number {
+  const isShare = tree.tag(at) === 'CD' && /^(?:%|percent)$/.test(tree.lower(at + 1));
+  return isShare && tree.lower(at + 2) === 'in' && /^favou?r$/.test(tree.lower(at + 3)) ? at + 4 : -1;
+}
+
+/** "19-16", "seven-to-two", "19 to 16": the index after a result, or -1. */
 function scoreEnd(tree: Tree, at: number): number {
-  if (/^\d+[-–]\d+$/.test(tree.text(at))) return at + 1;
+  if (/^(?:\d+[-–]\d+|[\p{L}\d]+-to-[\p{L}\d]+)$/u.test(tree.text(at))) return at + 1;
   const isPair = tree.tag(at) === 'CD' && /^(?:[-–]|to)$/.test(tree.text(at + 1)) && tree.tag(at + 2) === 'CD';
   return isPair ? at + 3 : -1;
 }
 
-/** What kind of manner a preposition and its object are, if any. */
-function phraseKind(tree: Tree, at: number): string | null {
+/** A preposition with its object, where they tell a manner together; nothing where the object was cut off. */
+function phraseAt(scene: Scene, at: number): Manner | null {
+  const { tree } = scene;
   if (!OPENERS.has(tree.lower(at)) || (tree.relation(at) !== 'preposition' && tree.relation(at) !== 'agent'))
     return null;
   const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
-  if (object <= at) return null;
-  const word = tree.lower(at);
-  const noun = tree.lower(object);
-  const isName = tree.text(object) !== noun;
-  if (word === 'by' && tree.tag(object) === 'VBG' && !isName) return 'doing';
-  const named = NAMED_MANNERS.find(({ openers, nouns }) => openers.has(word) && nouns.has(noun));
-  if (named !== undefined) return named.kind;
-  if (word === 'with') return withKind(noun, isName);
-  return WAYS.has(word) && !isName ? 'way' : null;
+  const kind = object <= at ? null : phraseKind(tree, at, object);
+  if (kind === null) return null;
+  let to = endOf(scene, at);
+  // "in a letter | published Wednesday"
+  while (to > object + 1 && tree.tag(to - 1) === 'VBN') to--;
+  return to > object ? { kind, from: at, to, governor: tree.head(at) } : null;
 }
 
-function withKind(noun: string, isName: boolean): string | null {
-  if (TOOLS.has(noun) || noun === 'help') return 'tool';
-  return isName ? null : 'with';
+/** What kind of manner a preposition and its object are, if any. */
+function phraseKind(tree: Tree, at: number, object: number): string | null {
+  const word = tree.lower(at);
+  const noun = tree.lower(object);
+  if (tree.text(object) !== noun) return word === 'with' && isTool(noun) ? 'tool' : null;
+  if (word === 'by' && isDoing(tree, object)) return 'doing';
+  const named = NAMED_MANNERS.find(({ openers, nouns }) => openers.has(word) && nouns.has(noun));
+  if (named !== undefined) return named.fits === undefined || named.fits(tree, at, object) ? named.kind : null;
+  if (word === 'with') return isTool(noun) ? 'tool' : 'with';
+  return WAYS.has(word) ? 'way' : null;
+}
+
+function isTool(noun: string): boolean {
+  return TOOLS.has(noun) || noun === 'help';
+}
+
+/** "by a vote of ten to one", "with 149 votes", but not "on her vote", "with a vote of confidence to come". */
+function isCountedOrOne(tree: Tree, at: number, object: number): boolean {
+  const first = tree.tag(at + 1);
+  if (tree.lower(at) === 'with') return tree.tokens.slice(at, object).some((_, offset) => isNumber(tree, at + offset));
+  return tree.lower(at) === 'by' || (first === 'DT' && tree.lower(at + 1) !== 'the');
+}
+
+/**
+ * "in a five-year deal", "under an accord signed in May", but neither "in a deal", which says nothing yet, nor "under
+ * the deal", which was told.
+ */
+function isAnyDeal(tree: Tree, at: number, object: number): boolean {
+  if (tree.lower(at + 1) === 'the') return tree.lower(at) !== 'under';
+  return object > at + 2 || tree.tag(at + 1) !== 'DT' || tree.tag(object + 1) === 'VBN';
+}
+
+/** "with winds of up to 170 km an hour" */
+function isMeasured(tree: Tree, _at: number, object: number): boolean {
+  return tree.lower(object + 1) === 'of';
+}
+
+/** "were killed in a collision", but not "were arrested in the fatal shooting of a guard". */
+function isOfHarm(tree: Tree, at: number): boolean {
+  return tree.lower(at) === 'by' || HARM.has(tree.lower(tree.head(at)));
 }
 
 const BY_MEASURE = new Set(words.beforeMeasures);
@@ -157,13 +229,16 @@ const NAMED_MANNERS: readonly {
   readonly kind: string;
   readonly openers: ReadonlySet<string>;
   readonly nouns: ReadonlySet<string>;
+  readonly fits?: (tree: Tree, at: number, object: number) => boolean;
 }[] = [
   { kind: 'means', openers: new Set(['by']), nouns: MEANS },
-  { kind: 'measure', openers: BY_MEASURE, nouns: MEASURES },
+  { kind: 'measure', openers: BY_MEASURE, nouns: MEASURES, fits: isCountedOrOne },
   { kind: 'amount', openers: BY_MEASURE, nouns: AMOUNTS },
   { kind: 'vehicle', openers: IN_VEHICLES, nouns: VEHICLES },
   { kind: 'message', openers: BY_MESSAGE, nouns: MESSAGES },
-  { kind: 'deal', openers: BEFORE_DEALS, nouns: DEALS },
+  { kind: 'incident', openers: BY_MESSAGE, nouns: new Set(words.incidents), fits: isOfHarm },
+  { kind: 'deal', openers: BEFORE_DEALS, nouns: DEALS, fits: isAnyDeal },
+  { kind: 'force', openers: new Set(['with']), nouns: new Set(['winds', 'gusts']), fits: isMeasured },
 ];
 /** All words that such a phrase begins with: few are left to be read further. */
 const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...BEFORE_DEALS, ...WAYS]);
@@ -172,18 +247,32 @@ const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ..
 function hurtAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
   const verb = tree.head(at);
-  return isHarmWhen(tree, at)
-    ? { kind: 'when', from: at, to: endOf(scene, Math.max(at, verb), tree.last(verb)), governed: verb }
-    : null;
+  const governor = harmBefore(tree, at);
+  // "when a tram - whose driver was held - left the rails": a clause whose verb was not read.
+  for (let between = at + 1; between < verb; between++) if (tree.tag(between) === 'WH') return null;
+  return governor < 0 || verb < at
+    ? null
+    : { kind: 'when', from: at, to: endOf(scene, verb, lastOfPair(tree, verb)), governor };
 }
 
-/** Whether a "when" opens the clause that tells what hurt somebody. */
-function isHarmWhen(tree: Tree, at: number): boolean {
-  const verb = tree.head(at);
-  const governor = tree.head(verb);
-  if (tree.relation(verb) !== 'adverbial-clause' || governor < 0 || governor > at) return false;
-  return HARM.has(tree.lower(governor)) || tree.children(governor).some((each) => HARM.has(tree.lower(each)));
+/** "skidded off a road | and fell into a gorge", though the second verb was read as hanging elsewhere. */
+function lastOfPair(tree: Tree, verb: number): number {
+  const last = tree.last(verb);
+  return tree.lower(last + 1) === 'and' && tree.tag(last + 2) === 'VBD' ? tree.last(last + 2) : last;
 }
+
+/**
+ * The verb of harm that a "when" follows with no other verb between them ("killed at least ten, two of them children,
+ * when"), whatever the tree has it hang on; -1 where there is none.
+ */
+function harmBefore(tree: Tree, when: number): number {
+  for (let at = when - 1; at >= Math.max(0, when - HARM_REACH); at--) {
+    if (HARM.has(tree.lower(at))) return at;
+    if (tree.isVerb(at)) return -1;
+  }
+  return -1;
+}
+const HARM_REACH = 12;
 
 /** Up to the end of the phrase: no further than a comma, a dash, a clause of its own or a time. */
 function endOf(scene: Scene, at: number, last: number = scene.tree.last(at)): number {

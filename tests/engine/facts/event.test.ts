@@ -187,12 +187,24 @@ describe('findEvent', () => {
     ['Two men dressed as wardens stole a barge on Monday.', 'dressed as wardens'],
     ['Rovers have signed Otto Falk on a four-year contract.', 'on a four-year contract'],
     ['Six died when a night barge struck a pier in Velde.', 'when a night barge struck a pier in Velde'],
+    ['Six were killed and four hurt, two of them children, when a barge hit a pier.', 'when a barge hit a pier'],
+    ['A gale lifted the mill off its hill with winds of up to 150 km.', 'with winds of up to 150 km'],
+    ['Under an accord initialled in Velde, Tarn will lend its boats.', 'Under an accord initialled in Velde'],
+    ['The judges upheld the ban in a 6-3 ruling.', 'in a 6-3 ruling'],
+    ['Weavers voted 61 percent in favour of the offer.', 'voted 61 percent in favour'],
+    ['Otto Falk was stabbed with a fork and died.', 'with a fork'],
   ])('reads how: %s', (text, manner) => {
     expect(candidates('how', null, text)).toContain(manner);
   });
 
   test('but not where the phrase says nothing of it', () => {
     expect(candidates('how', null, 'Otto Falk won by a margin that nobody saw.')).toEqual([]);
+    expect(candidates('how', null, 'Tarn Mills bought Velde Oats in a deal.')).toEqual([]);
+    expect(candidates('how', null, 'The crew was chased off by stone-throwing guests.')).toEqual([]);
+    expect(candidates('how', null, 'Two clerks were held in the shooting of a guard.')).toEqual([]);
+    expect(candidates('how', null, 'The audience of the fair fell by 60,000 to 1.2 million.')).toEqual([]);
+    expect(candidates('how', null, 'The barge is in the hands of rebels.')).toEqual([]);
+    expect(candidates('how', null, 'Armed in the first place, Otto Falk went home.')).toEqual([]);
   });
 
   test('a cue without its cause is no reason', () => {
