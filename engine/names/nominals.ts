@@ -25,8 +25,8 @@ const OF_AGE = 18;
 const IS = /^(?:is|was|been|became|remains|['’]s)$/;
 /** Between the verb and the article: "is also a", "was both an". */
 const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));
-/** What may follow a noun that is the head: "a member of", "a writer who". */
-const SMALL_AFTER = listedIn(nouns.after);
+/** What may follow a noun that is the head of a description: "a member of", "a writer who". */
+export const SMALL_AFTER = listedIn(nouns.after);
 
 /** What ends the office itself: "president of the bank". */
 const ENDS_OFFICE = new ListedWords(nameWords.endsOffice);
@@ -234,7 +234,8 @@ function standsAlone(tokens: readonly Token[], after: number, isMinor: boolean):
   return !(DEPENDS_AFTER.has(next.lower) || (next.lower.endsWith('ing') && !isMinor));
 }
 
-function mayDescribe(lower: string): boolean {
+/** Whether a word in lower case may stand between an article and a noun for a person. */
+export function mayDescribe(lower: string): boolean {
   return /^\p{L}[\p{L}-]*$/u.test(lower) && !NO_DESCRIPTION.has(lower);
 }
 

@@ -5,6 +5,7 @@ import { textSpan } from '../text/spans.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
+import { strangerAt } from './strangers.ts';
 
 const PRONOUNS = new WordTable<Gender>(
   new Map([
@@ -99,6 +100,9 @@ class PronounReader {
   #before: Named = new Set();
   #here: Named = new Set();
   #inQuotes: Named = new Set();
+  /** Whether somebody who is not named opened a sentence, so far and this one. */
+  #hasStranger = false;
+  #isOfStranger = false;
 
   constructor(doc: Document, clusters: readonly Cluster[]) {
     this.#doc = doc;
@@ -113,6 +117,7 @@ class PronounReader {
   read(sentence: Sentence): void {
     this.#here = new Set();
     this.#inQuotes = new Set();
+    this.#isOfStranger = this.#opensWithStranger(sentence.firstToken);
     for (let at = sentence.firstToken; at < sentence.endToken; at++) {
       const token = this.#doc.tokens[at];
       if (token !== undefined) this.#readToken(token, at, at === sentence.firstToken);
@@ -127,6 +132,7 @@ class PronounReader {
     if (person !== undefined) named.add(person);
     const pronoun = isInName ? undefined : PRONOUNS.get(token.lower);
     if (pronoun === undefined || this.#here.size + this.#before.size > MAX_PEOPLE) return;
+    if (this.#isOfStranger && this.#here.size === 0 && this.#mayBeSubject(token, at)) return;
     const here = named === this.#here ? named : new Set([...this.#here, ...this.#inQuotes]);
     const who = meant({ pronoun, opens, here, before: this.#before }, this.#genders);
     if (who === undefined) return;
@@ -134,6 +140,24 @@ class PronounReader {
     this.#genders.set(who, pronoun);
     named.add(who);
     this.#note(who, { ...textSpan(this.#doc.text, token.start, token.end), kind: 'pronoun' });
+  }
+
+  /**
+   * Whether a sentence is about somebody without a name: one who is new, or "the driver" where somebody without a name
+   * was told of before. Else "the driver" is one of those named.
+   */
+  #opensWithStranger(first: number): boolean {
+    const stranger = strangerAt(this.#doc.tokens, first);
+    if (stranger === 'new') this.#hasStranger = true;
+    return stranger !== null && this.#hasStranger;
+  }
+
+  /**
+   * Whether a pronoun may mean the subject of its sentence: "The teenager told deputies that he had been asleep". Of
+   * "A survivor of the siege, he …" it is the subject itself.
+   */
+  #mayBeSubject({ lower }: Token, at: number): boolean {
+    return lower !== 'him' && lower !== 'her' && this.#doc.tokens[at - 1]?.text !== ',';
   }
 
   #note(who: Cluster, mention: Mention): void {

@@ -46,3 +46,18 @@ describe('a pronoun left open', () => {
     expect(pronouns(text, 'Adam Price')).toEqual([]);
   });
 });
+
+describe('the subject of a sentence has no name', () => {
+  const before = 'A driver was held after the crash. Simon Feld watched it.';
+  test.each([
+    [`${before} The driver told police that he was tired.`, []],
+    [`${before} A young cyclist who saw it said his lamp was lit.`, []],
+    [`${before} The driver gave him a lift.`, ['him']],
+    [`${before} A cyclist from Velde, he knew the road.`, ['he']],
+    [`${before} The driver met Simon Feld, who said he was tired.`, ['he']],
+    // Nobody without a name was told of, so that the driver is the one who has a name.
+    ['Simon Feld crashed on Sunday. The driver told police that he was tired.', ['he']],
+    // A name beside the noun.
+    [`Simon Feld crashed. A man called Simon Feld said he was tired.`, ['he']],
+  ])('%s', (text, expected) => expect(pronouns(text, 'Simon Feld')).toEqual(expected));
+});

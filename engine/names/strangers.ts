@@ -1,0 +1,29 @@
+import nouns from '../english/data/person-nouns.json' with { type: 'json' };
+import { mayBeFinite } from '../grammar/verbs.ts';
+import { listedIn } from '../text/listed.ts';
+import { lowerAt, type Token } from '../text/tokenized-text.ts';
+import { mayDescribe, SMALL_AFTER } from './nominals.ts';
+
+/** The most words between the article and the noun: "a retired primary school teacher". */
+const MAX_BETWEEN = 3;
+/** Nouns for people whom a text tells of without their names; who speaks for an office tells of others. */
+const STRANGERS = listedIn(nouns.strangers);
+
+/**
+ * The unnamed person whom the article at token `from` begins to describe: "new" of "a driver", "known" of "the driver";
+ * null where it describes nobody, or puts a name beside the noun.
+ */
+export function strangerAt(tokens: readonly Token[], from: number): 'new' | 'known' | null {
+  const article = lowerAt(tokens, from);
+  const isNew = article === 'a' || article === 'an' || article === 'another';
+  if (!isNew && article !== 'the') return null;
+  let head = from + 1;
+  while (head <= from + MAX_BETWEEN && !STRANGERS.has(lowerAt(tokens, head)) && mayDescribe(lowerAt(tokens, head)))
+    head++;
+  if (!STRANGERS.has(lowerAt(tokens, head))) return null;
+  const next = tokens[head + 1];
+  const isVerb = next !== undefined && mayBeFinite(next.lower) && next.lower === next.text;
+  const isWhole = next?.kind !== 'word' || SMALL_AFTER.has(next.lower) || isVerb;
+  if (!isWhole) return null;
+  return isNew ? 'new' : 'known';
+}
