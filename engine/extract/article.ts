@@ -89,9 +89,34 @@ function declaredBlocks(given: string): TextBlock[] {
   });
 }
 
+/** The words of blocks in small letters, without the first of each. */
+function wordsOf(blocks: readonly TextBlock[]): ReadonlySet<string> {
+  return new Set(
+    blocks.flatMap(
+      ({ text }) =>
+        text
+          .slice(text.indexOf(' '))
+          .toLowerCase()
+          .match(/\p{L}+/gu) ?? [],
+    ),
+  );
+}
+
+/** Letters that are words: English, Spanish, Portuguese, Italian. */
+const LETTER_WORDS = /^[aeioy]$/;
+
+/** A paragraph with its initial, which is a word of its own where what follows is one: "A storm", "I had". */
+function withInitial(initial: string, text: string, known: ReadonlySet<string>): string {
+  const [first = ''] = /^\p{L}+/u.exec(text) ?? [];
+  const letter = initial.slice(-1).toLowerCase();
+  const isWord = LETTER_WORDS.test(letter) && known.has(first) && !known.has(letter + first);
+  return isWord ? `${initial} ${text}` : initial + text;
+}
+
 /** Joins a paragraph's first letter that the page sets large in a box of its own with the paragraph. */
 function withInitials(blocks: readonly TextBlock[]): TextBlock[] {
   const joined: TextBlock[] = [];
+  let known: ReadonlySet<string> | null = null;
   for (const block of blocks) {
     const before = joined[joined.length - 1];
     const isInitial = before !== undefined && /^["“„«‘']?\p{Lu}$/u.test(before.text) && before.kind !== 'heading';
@@ -100,7 +125,8 @@ function withInitials(blocks: readonly TextBlock[]): TextBlock[] {
       continue;
     }
     joined.pop();
-    joined.push({ ...block, text: `${before.text}${block.text}` });
+    known ??= wordsOf(blocks);
+    joined.push({ ...block, text: withInitial(before.text, block.text, known) });
   }
   return joined;
 }

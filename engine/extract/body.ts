@@ -97,10 +97,12 @@ function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly Page
 
 /** Parts that name people and days of other texts than the article; what bears another such name may be its own. */
 const OTHERS: ReadonlySet<RuleName> = new Set(['comments', 'related']);
+/** Above the title a menu is a menu. */
+const OTHERS_ABOVE: ReadonlySet<RuleName> = new Set([...OTHERS, 'navigation']);
 
 /** The blocks of such parts, whose names and dates are not the article's. */
-function blocksOfOthers({ pruned, walk }: Candidates): ReadonlySet<PageBlock> {
-  const parts = pruned.dropped.filter(({ rule }) => OTHERS.has(rule));
+function blocksOf(rules: ReadonlySet<RuleName>, { pruned, walk }: Candidates): ReadonlySet<PageBlock> {
+  const parts = pruned.dropped.filter(({ rule }) => rules.has(rule));
   return new Set(parts.flatMap(({ element }) => walk.collector.blocks.slice(...(walk.range.get(element) ?? [0, 0]))));
 }
 
@@ -109,15 +111,13 @@ function beside(ruled: Ruled): Beside {
   const { walk, root, titleAt: at } = ruled;
   const { blocks: all } = walk.collector;
   const [first, end] = walk.range.get(root) ?? [0, 0];
-  const others = blocksOfOthers(ruled);
-  const part = (from: number, to: number): PageBlock[] =>
-    all
-      .slice(Math.max(0, from), Math.max(0, to))
-      .filter((block) => block.text.length < MAX_BESIDE && !others.has(block));
+  const others = blocksOf(OTHERS, ruled);
+  const part = (from: number, to: number, left = others): PageBlock[] =>
+    all.slice(Math.max(0, from), Math.max(0, to)).filter((block) => block.text.length < MAX_BESIDE && !left.has(block));
   if (at < 0) return { after: part(first, first + BESIDE_AFTER), before: [], end: [], sure: false };
   return {
     after: part(at, at + BESIDE_AFTER),
-    before: part(at - BESIDE_BEFORE, at),
+    before: part(at - BESIDE_BEFORE, at, blocksOf(OTHERS_ABOVE, ruled)),
     end: part(Math.max(at, end - END_BEFORE), end + END_AFTER),
     sure: true,
   };

@@ -65,7 +65,8 @@ const NAME_OR_SMALL = new RegExp(`^(?:[\\p{Lu}\\p{Lo}\\p{N}].*|${words.besideDat
  * or "Join us from".
  */
 function introduces(text: string): boolean {
-  if (dateLabels(text).length > 0 || /^\W*(?:written |posted )?by\b/i.test(text) || isDateWords(text)) return true;
+  if (dateLabels(text).length > 0 || /^\W*(?:(?:written|posted|submitted) )?by\b/i.test(text) || isDateWords(text))
+    return true;
   return (
     text.split(/[^\p{L}\p{M}\p{N}’'.]+/u).every((word) => NAME_OR_SMALL.test(word) || isAgency(word)) &&
     !endsWithOn(text)

@@ -79,6 +79,8 @@ const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|m
 const AUTHOR_FOLDERS =
   'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
 const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
+/** The names that publishing systems give the heading of an article where a list of such is set in the same way. */
+const POST_TITLE = /(?:^|\s)(?:post|entry)-title(?:$|\s)/i;
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;
@@ -172,7 +174,14 @@ function headingOf(element: Element): Heading {
   for (const inner of descendants(element)) {
     if (inner.tag === 'a' && HOME.test(inner.attributes.href ?? '') && textOf(inner, 400) === text) home = true;
   }
-  return { text, level: element.tag === 'h2' ? 2 : 1, main, inner: innerText(element), lines, home };
+  return {
+    text,
+    level: element.tag === 'h2' || element.tag === 'h3' ? 2 : 1,
+    main,
+    inner: innerText(element),
+    lines,
+    home,
+  };
 }
 
 /** Parts of a page that name people who did not write its article. */
@@ -294,7 +303,8 @@ class Gatherer {
     const { tag, attributes } = element;
     const isNamed = attributes.class !== undefined || attributes.id !== undefined;
     const names = isNamed ? `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES) : '';
-    const isHeading = tag === 'h1' || tag === 'h2' || (tag === 'p' && attributes.class === 'MsoTitle');
+    const isTitled = (tag === 'p' && attributes.class === 'MsoTitle') || (tag === 'h3' && POST_TITLE.test(names));
+    const isHeading = tag === 'h1' || tag === 'h2' || isTitled;
     if (isHeading && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
     if (attributes.itemprop !== undefined) this.seeItem(element, attributes.itemprop);
     if (tag === 'time') {

@@ -1,6 +1,6 @@
 import { isWeekday, monthOf, solarMonthOf } from './calendar.ts';
 import labels from './data/date-labels.json' with { type: 'json' };
-import { writtenDate } from './dates.ts';
+import { findDate, writtenDate } from './dates.ts';
 import { westernDigits } from './digits.ts';
 import { foldWord } from './fold.ts';
 import { zoneOffset } from './zones.ts';
@@ -153,6 +153,24 @@ export function shownDates(line: string, language: string | null = null): ShownD
   });
   found.published ??= open;
   return found;
+}
+
+/** What parts a title from the day that is set behind it, before or after the label of that. */
+const BEFORE_DAY = /[|·•(–—-] ?$/;
+/** After the day only who wrote it, and for whom, follow. */
+const GOES_ON = / \p{Ll}{2}/u;
+const MAX_DAY = 2;
+
+/** Where in a line of a title the label of a date and the date follow: "Pier to close Updated: 2025-07-15 13:14". */
+export function trailingDates(line: string): { readonly start: number; readonly dates: ShownDates } | null {
+  if (!/\d{4}/.test(line)) return null;
+  for (const { start, end } of dateLabels(line)) {
+    const [before, after] = [line.slice(0, start), line.slice(end)];
+    if (!before.includes(' ') || !(BEFORE_DAY.test(before) || after.startsWith(':')) || GOES_ON.test(after)) continue;
+    const date = findDate(after);
+    if (date !== null && date.start <= MAX_DAY) return { start, dates: shownDates(line.slice(start)) };
+  }
+  return null;
 }
 
 /** How long the reading takes, as apps set it beside the date: "3 June 2025 • 4 minute read". */

@@ -5,7 +5,7 @@ import { FoldedPattern } from '../text/folded.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
 import { saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
-import { dateLine } from './date-labels.ts';
+import { dateLine, trailingDates } from './date-labels.ts';
 import { isWritersJob, namesNoPerson } from './jobs.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
 
@@ -350,6 +350,7 @@ function isLead(blocks: readonly TextBlock[], at: number): boolean {
   // A title of two lines, with a byline or a day below it.
   if (below !== undefined && isBelowTitle(below.text) && !endsSentence(next?.text ?? '')) return false;
   if (/^\p{Ll}/u.test(next?.text ?? '') && !OPENS_WITH_SITE.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
+  if (trailingDates(text) !== null) return false;
   return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
 }
 

@@ -11,6 +11,7 @@ import { cutThread } from './comments.ts';
 import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
+import { cutNotes } from './notes.ts';
 import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
 import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
@@ -132,7 +133,7 @@ function cutOnce(view: TextBlock[], metadata: Metadata, cleaning: Cleaning): Tex
   cutWireMarks(view, cleaning);
   cutInlineNoise(view, cleaning);
   cutTitlePrefix(view, metadata, cleaning);
-  let blocks = cutRunningHeads(view, cleaning);
+  let blocks = cutRunningHeads(cutNotes(view, cleaning), cleaning);
   blocks = cutDatabaseEnd(blocks, metadata, cleaning);
   blocks = cutThread(blocks, cleaning);
   blocks = cutFrame(blocks, cleaning);

@@ -71,7 +71,7 @@ const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|classification)$`, 
 /** The same as today's exports write them, and the number of a document of Factiva. */
 const DATABASE_END = new RegExp(
   '^(?:proquest document id: \\d{4,20}|word count: \\d{2,6}|(?:load|publication)-date: .{4,60}|' +
-    'publication-type: .{2,60}|end of document|' +
+    'publication-type: .{2,60}|end of document|(?:start|end) page: \\d{1,4}|article name: .{2,300}|' +
     'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',
 );

@@ -31,6 +31,7 @@ const BRACKETED = /^\[ ?["“‘']?[\p{Lu}\p{N}][^[\]]{14,150}\]$/u;
 const MEDIA_TAG = new RegExp(String.raw`[[(](?:${words.mediaTags.join('|')})[\])]$`, 'i');
 const READ_ON =
   /[\p{L}\p{N}'"’”)?!] (?:[Rr]ead [Mm]ore|READ MORE|[Ff]ull [Ss]tory|[Ss]ee [Mm]ore|[Ll]earn [Mm]ore)(?: ?[>»→…])*$/u;
+const READ_ON_END = / (?:read|full|see|learn) (?:more|story)(?: ?[>»→…])*$/i;
 /** Words in capitals, two or more, that a word in small letters follows: what tabloids set before a headline. */
 const CAPITAL_RUN =
   /(?:^|[ .!?'"’”])(?:[\p{Lu}\p{N}'’&!?,.-]{2,20} ){1,6}[\p{Lu}\p{N}'’&!?,.-]{2,20}(?= ["“‘']?\p{Lu}?\p{Ll})/gu;
@@ -71,6 +72,11 @@ function isBracketedPointer(text: string): boolean {
   return MEDIA_TAG.test(text) && text.length <= 160 && !SENTENCE_BREAK.test(text);
 }
 
+/** Whether what stands before "Read more" is a headline: one sentence, or several of which the last lacks its stop. */
+function isPointedAt(text: string): boolean {
+  return !SENTENCE_BREAK.test(text) || isUnfinished(text.replace(READ_ON_END, ''));
+}
+
 /**
  * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets,
  * one with "Read more" or "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off.
@@ -82,7 +88,7 @@ export function teaserRule(text: string): RuleName | null {
   if (endsSentence(text)) {
     return CUT_SHORT.test(text) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
   }
-  if (text.length <= 200 && READ_ON.test(text) && !SENTENCE_BREAK.test(text)) return 'read-also';
+  if (text.length <= 200 && READ_ON.test(text) && isPointedAt(text)) return 'read-also';
   if (text.length < 40) return null;
   if (COUNTER.test(text)) return 'caption';
   const head = HEADED_LIST.exec(text);
@@ -131,7 +137,7 @@ const APPEALS: readonly (readonly [Pick<RegExp, 'test'>, number])[] = [
   [ASKED, 1],
   [ADDRESS, 1],
   [PRODUCT, 1],
-  [/\bclick here[.!]?$/i, 1],
+  [/\bclick here(?:[.!]?$| to (?:send|submit|upload)\b)/i, 1],
   [/\b(?:us|our|we)\b/i, 0.5],
   [/\byou(?:r|['’]\w+)?\b/i, 0.5],
   [TOLD, -1.5],

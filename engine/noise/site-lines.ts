@@ -34,25 +34,36 @@ const OPENINGS_AT: ReadonlyMap<string, readonly string[]> = Map.groupBy(OPENINGS
 /** A line that begins with such words is at most this long, and a label with its name, in characters. */
 const MAX_LINE = 110;
 const MAX_LABELLED = 70;
+/** What stands in the place of something that was not loaded says at length why. */
+const MAX_PLACEHOLDER = 420;
 /** Marks round a line, and the count after it: "【…】", "Kommentare (12) ›". */
 const MARKS = ' .:：!…•·-–—«»‹›<>←→【】[]()（）';
 const COUNT = /[ （(](\d{1,5})(?:개|件|条)?$/;
 const LABEL = /^([^:：]{1,24}?) ?[:：] ?\S/u;
+
+const PLACEHOLDER: RuleName = 'loading-placeholder';
 
 /** A line without the marks round it and the count after it. */
 function bare(line: string): string {
   return withoutEnds(withoutEnds(line, MARKS).replace(COUNT, ''), MARKS);
 }
 
+function openingRule(lower: string): RuleName | null {
+  const opening = OPENINGS_AT.get(lower.slice(0, 2))?.find((phrase) => lower.startsWith(phrase));
+  return opening === undefined ? null : (OPENINGS.get(opening) ?? null);
+}
+
 /** The rule of a line that a site in another language prints round an article; null for any other. */
 export function siteLineRule(text: string): RuleName | null {
-  if (text.length > MAX_LINE) return null;
+  if (text.length > MAX_LINE) {
+    const isLong = text.length <= MAX_PLACEHOLDER && openingRule(text.slice(0, MAX_LINE).toLowerCase()) === PLACEHOLDER;
+    return isLong ? PLACEHOLDER : null;
+  }
   const lower = text.toLowerCase();
   const line = LINES.get(lower) ?? LINES.get(bare(lower));
   if (line !== undefined) return line;
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
   const labelled = label === undefined ? undefined : LABELS.get(withoutEnds(label, MARKS));
   if (labelled !== undefined) return labelled;
-  const opening = OPENINGS_AT.get(lower.slice(0, 2))?.find((phrase) => lower.startsWith(phrase));
-  return opening === undefined ? null : (OPENINGS.get(opening) ?? null);
+  return openingRule(lower);
 }

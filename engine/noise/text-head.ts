@@ -4,12 +4,13 @@ import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
 import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/bylines.ts';
 import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
-import { dateLine } from '../metadata/date-labels.ts';
+import { dateLine, trailingDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn } from '../metadata/head-lines.ts';
-import { isAgency, withoutJob } from '../metadata/jobs.ts';
+import { endsInWritingJob, isAgency, withoutJob } from '../metadata/jobs.ts';
 import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, setDates } from '../metadata/metadata.ts';
+import { withoutEnd } from '../text/ends.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import { firstEntry } from './entries.ts';
 import { afterFrame, isSaid, isShort, mastheadOf, opensWithTalk, type Title, titleOf } from './text-title.ts';
@@ -26,10 +27,14 @@ const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/i
 const REPORTS = /^(.{3,60}?) (?:reports?|reporting) from \p{Lu}[\p{L} .’'-]{1,40}$/u;
 /** "From Ana Roe in Harrow" */
 const FROM_PLACE = /^From (.{3,60}?) (?:in|at) \p{Lu}[\p{L} .’'-]{1,40}$/u;
+/** "Ana Roe, Harrow mayor": somebody told of, and what they are where they are. */
+const OFFICE = /, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? \p{Ll}[\p{Ll}-]+$/u;
+
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(line: string): string | null {
   const text = withoutAsides(line).replace(/^\(([^()]{2,80})\)$/, '$1');
   if (isJobLine(text) || isNameLine(text)) return text;
+  if (OFFICE.test(text) && !endsInWritingJob(text)) return null;
   const [day = '', ...rest] = text.split(PARTS);
   const pieces = rest.length > 0 && dateLine(day) !== null ? rest : undatedByline(text).split(PARTS);
   const said = pieces.find((piece) => BY.test(piece))?.replace(BY, '');
@@ -202,6 +207,14 @@ function isHighlight({ role, block }: HeadLine): boolean {
   return role === 'point' && block.kind === 'paragraph';
 }
 
+/** Takes a title without the marks round it, and the day that stands behind it in its line. */
+function readTitle(text: string, metadata: Metadata): void {
+  const trailing = trailingDates(text);
+  if (trailing !== null) setDates(metadata, trailing.dates);
+  const whole = trailing === null ? text : withoutEnd(text.slice(0, trailing.start), ' |·•(–—-');
+  metadata.title ??= withoutVersion(whole.replace(HASH, ''));
+}
+
 /** Whether a title is shorter than what begins the prose, or a byline or a date parts it from that. */
 function isAbove(title: Title, lines: readonly HeadLine[], prose: TextBlock | undefined): boolean {
   const below = lines.slice(title.to).some(({ role }) => role === 'byline' || role === 'date' || role === 'age');
@@ -227,7 +240,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (title === null && untitled && !lines.some(isHighlight)) return null;
   if (untitled && (title === null || opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
   if (untitled && title !== null && !isAbove(title, lines, blocks[prose])) return null;
-  if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
+  if (title !== null) readTitle(title.text, metadata);
   const lead = blocks[prose]?.text ?? '';
   const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, metadata);
   return blocks.filter((block, at) => {

@@ -155,9 +155,12 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
 /** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
 const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
 
-/** "Wednesday edition", "From the Post's city desk": a part that only a masthead has. */
-const EDITION =
-  /^(?:(?:\p{Lu}\p{L}{2,14} )?edition|from (?:the|our) (?:[\p{L}'’-]{1,20} ){1,6}(?:desk|newsroom|bureau))$/iu;
+/** "Wednesday edition", "From the Post's city desk", "independent since 1902": a part that only a masthead has. */
+const EDITION = new RegExp(
+  '^(?:(?:\\p{Lu}\\p{L}{2,14} )?edition|(?:independent|published|founded|established) (?:since|in) \\d{4}|' +
+    "from (?:the|our) (?:[\\p{L}'’-]{1,20} ){1,6}(?:desk|newsroom|bureau))$",
+  'iu',
+);
 const NO_DATES: ShownDates = { published: null, updated: null };
 
 function isEdition(part: string): boolean {

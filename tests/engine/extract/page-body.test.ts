@@ -351,6 +351,11 @@ describe('odd markup', () => {
       'opens in June and closes in October',
     ],
     [
+      'an initial that is a word in its own box',
+      '<div class="initial">A</div><p>quay for boats will be open to all. The quay is new.</p>',
+      'A quay for boats will be open to all. The quay is new.',
+    ],
+    [
       'an initial in its own box',
       '<div class="initial">T</div><p>he quay will be open to all who come by boat or on foot.</p>',
       'The quay will be open',

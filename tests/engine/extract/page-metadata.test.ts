@@ -17,6 +17,7 @@ describe('dates', () => {
     ['in figures, with the help of the element', '<p><time datetime="2015-03-04">03/04/2015</time></p>', '2015-03-04'],
     ['as long ago', '<p><time datetime="2015-03-30T08:00:00Z">2 hours ago</time></p>', '2015-03-30T08:00:00Z'],
     ['after a label of its own', '<div>Published:</div><div>30 March 2015</div>', '2015-03-30'],
+    ['below an account', '<p>Submitted by admin on Mon, 03/30/2015 - 14:32</p>', '2015-03-30'],
     ['after an agency', '<p>dpa am 30.03.2015</p>', '2015-03-30'],
     ['below a deck and a caption', `${BODY.replace(/<p>(?:Fishermen).*/, '')}<p>30 March 2015</p>`, '2015-03-30'],
     ['run together with the name', '<p>By <b>Ida Vell</b><span>Mar 30, 2015</span></p>', '2015-03-30'],
@@ -256,6 +257,14 @@ describe('authors in foreign and odd fields', () => {
 });
 
 describe('title', () => {
+  it('reads the heading of a post, set as lists of posts set it, where the page calls itself so', () => {
+    const { title } = page(
+      '<title>Quay Letters: Town builds a second pier</title>',
+      `<h3 class="post-title entry-title">Town builds a second pier</h3>${BODY}`,
+    );
+    expect(title).toBe('Town builds a second pier');
+  });
+
   it('passes over a heading that only names the site', () => {
     const { title } = page(
       '<title>Town builds a second pier</title>',

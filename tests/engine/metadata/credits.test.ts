@@ -81,6 +81,8 @@ describe('a credit line', () => {
     'Photographs by Una Moss',
     'Guardian staff reporter',
     'By popular demand',
+    'By Appointment Only',
+    'By Invitation Only',
     'By Ostrey Staff',
     'DE FR IT EN',
     'By Ostrey Staff | Episode',

@@ -21,6 +21,18 @@ describe('lines of sites in other languages', () => {
     expect(siteLineRule(line)).toBe(rule);
   });
 
+  it('knows what stands in the place of a film, however long it says why', () => {
+    const why =
+      'Deine Privatsphäre-Einstellungen lassen keine Filme von anderen Seiten zu. Ändere sie, oder sieh ihn dort.';
+    expect(siteLineRule(`${why} ${why}`)).toBe('loading-placeholder');
+    expect(
+      siteLineRule(
+        'Nach der Anzeige der Fischer prüft das Amt in Ostrey seit Montag, wer die Netze vor der Mole ' +
+          'zerschnitten und wer davon gewusst hat.',
+      ),
+    ).toBeNull();
+  });
+
   it.each([
     'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal nutzen.',
     'Kommentare der Leser druckt das Blatt seit 1950',

@@ -30,6 +30,31 @@ describe('lines above the story', () => {
   });
 
   test.each([
+    ['its update, and for whom it was written', `${TITLE} Updated: 2025-03-02 13:14 By Noor Haddad(Quayside Daily)`],
+    ['the label of its day', `${TITLE} | Published 2 March 2025`],
+  ])('a title in one line with %s', (_, line) => {
+    const { title, publishedAt, updatedAt, text } = headed(line);
+    expect([title, publishedAt ?? updatedAt, text]).toEqual([TITLE, expect.stringContaining('2025-03-02'), TEXT]);
+  });
+
+  test.each([
+    ['what a report says that was published', 'Accounts published: 2025 was a good year for the pier'],
+    ['a day that a label does not open', 'What the council published in March 2025 about its pier'],
+  ])('%s is the title as it stands', (_, line) => {
+    expect(headed(line).title).toBe(line);
+  });
+
+  test('somebody told of and what they are where they are is no byline', () => {
+    expect(headed(`${TITLE}\n\nIlse Brandt, Ellery mayor`).authors).toEqual([]);
+    expect(headed(`${TITLE}\n\nIlse Brandt, Ellery reporter`).authors).toEqual(['Ilse Brandt']);
+  });
+
+  test('since when a paper is there says that a line is its masthead', () => {
+    const head = `---\ntitle: ${TITLE}\n---\n\n*The Quayside Herald, independent since 1902*`;
+    expect(clean(`${head}\n\n${TEXT}`, 'a.md')).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test.each([
     ['the address of the site', `${TITLE}\n\nquayside.example\n\nBy Noor Haddad\n\n2 March 2025 • 4 minute read`],
     ['advice to editors', `ATTN EDITORS: Moves with two pictures.\n\n${TITLE}\n\nBy Noor Haddad\n\nMarch 2, 2025`],
   ])('%s is beside the title', (_, head) => {
