@@ -1,8 +1,9 @@
 import roles from '../english/data/civic-offices.json' with { type: 'json' };
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
+import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
-import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
+import { MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';

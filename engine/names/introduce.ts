@@ -2,6 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
+import { hasAge } from './after-name.ts';
 import { gazetteer } from './gazetteer.ts';
 import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
@@ -15,7 +16,6 @@ const MARGIN = 600;
 const SURE = 250;
 /** A name in such a place has no more words. */
 export const MAX_WORDS = 3;
-const OLDEST = 110;
 
 /** Before two capitalised words, they make them a person. */
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame|Barr|Engr)\.?$/;
@@ -186,10 +186,4 @@ function hasOffice({ tokens }: TokenizedText, at: number): boolean {
     if (token.text !== token.lower) return false;
   }
   return false;
-}
-
-/** ", 79," after a name */
-export function hasAge({ tokens }: TokenizedText, at: number): boolean {
-  const age = Number(tokens[at + 1]?.text);
-  return tokens[at]?.text === ',' && age > 0 && age < OLDEST && /^[,.;]$/.test(tokens[at + 2]?.text ?? '');
 }

@@ -2,15 +2,16 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
-import { isVerbForm } from '../grammar/verbs.ts';
+import { isVerbForm, mayBeFinite } from '../grammar/verbs.ts';
 import { LEADING } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import { lowerAt, type Sentence, type Token, type TokenizedText } from '../text/tokenized-text.ts';
+import { behindLetters, behindName } from './after-name.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
-import { areLettersAfter, isFormOfAddress, OPENERS } from './nobody.ts';
+import { isFormOfAddress, OPENERS } from './nobody.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES = listedIn(roleWords);
@@ -180,29 +181,51 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
     : isCapital(before) === isCapital(after) && !DETERMINER.has(after?.lower ?? '');
 }
 
-/** ", the chief negotiator of the United Dockers' Union," or ", who is head of estates," right after the name. */
+/** ", the chief negotiator of the United Dockers' Union," or ", 57, who is head of estates," after the name. */
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
-  const comma = behindLetters(doc, mention.to);
+  const comma = behindName(doc, mention.to);
   if (doc.tokens[comma]?.text !== ',') return null;
   const first = comma + (isRelative(doc, comma + 1) ? 3 : 1);
   const from = doc.tokens[first]?.lower === 'also' ? first + 1 : first;
-  if (goesOn(doc, from) || isCircumstance(doc, from)) return null;
+  const isBehindMore = comma > behindLetters(doc, mention.to);
+  if (goesOn(doc, from, isBehindMore) || isCircumstance(doc, from)) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
-  if (role < 0 || role > from + 6 || !isClosed) return null;
-  return spanOf(doc, from, furtherOffices(doc, to, sentence));
+  if (role < 0 || role > from + 6 || !isClosed || isOfAnother(doc, from, to)) return null;
+  // 'the host of "Harbour Nights"'
+  return spanOf(doc, from, isOf(doc.tokens[to - 1]) ? to - 1 : furtherOffices(doc, to, sentence));
 }
 
 /**
- * "Ivo and his wife, Jean, were rescued by an officer", "Her rival, Ana Ray, refused to blame the umpire": after the
- * comma the sentence goes on with its verb; but "Ana Ray, retired head of the port".
+ * "Ana Ray, 57, director Otto Falk, 60, and", "backed candidate Otto Falk on Friday": the office is the next name's; but
+ * "the daughter of singer Otto Falk".
  */
-function goesOn({ tokens }: TokenizedText, at: number): boolean {
+function isOfAnother({ tokens }: TokenizedText, from: number, to: number): boolean {
+  const phrase = tokens.slice(from, to);
+  const offices = phrase.flatMap((token, at) => (isRoleWord(token) && !OPENS_OFFICE.has(token.lower) ? [at] : []));
+  const [first, last] = [offices[0], offices.at(-1)];
+  if (first === undefined || last === undefined || isCapital(phrase[last]) || !isCapital(phrase[last + 1]))
+    return false;
+  if (phrase.slice(first, last).some(({ lower }) => DEPENDS.has(lower))) return false;
+  const isToEnd = phrase.slice(last + 1).every((token) => isCapital(token));
+  return isToEnd || (isCapital(phrase[last + 2]) && gazetteer().isFirstName(phrase[last + 1]?.lower ?? ''));
+}
+const DEPENDS = new Set(['of', 'for', 'to', 'in', 'at']);
+
+/**
+ * "Ivo and his wife, Jean, were rescued by an officer", "Her rival, Ana Ray, refused to blame the umpire": after the
+ * comma the sentence goes on with its verb, and so it does behind an age ("Ana Ray, 22, plays Otto's wife"); but "Ana
+ * Ray, retired head of the port".
+ */
+function goesOn({ tokens }: TokenizedText, at: number, isBehindMore: boolean): boolean {
   const lower = lowerAt(tokens, at);
   if (AUXILIARIES.has(lower)) return true;
   const after = lowerAt(tokens, at + 1);
-  return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
+  const isObject = DETERMINER.has(after);
+  if (isBehindMore && isObject) return !DETERMINER.has(lower) && !/^(?:now|then)$|ly$/.test(lower);
+  if (isRoleWord(tokens[at]) || OPENS_OFFICE.has(lower) || QUALIFIERS.has(lower)) return false;
+  return isBehindMore ? mayBeFinite(lower) : isVerbForm(lower) && (isObject || after === 'to');
 }
 
 /** "Ana Ray, at the official opening,", "Ana Ray, if you could stop"; but "Ana Ray, in charge of the guards," */
@@ -210,7 +233,7 @@ function isCircumstance({ tokens }: TokenizedText, at: number): boolean {
   const lower = lowerAt(tokens, at);
   return (LEADING.has(lower) || CIRCUMSTANCES.has(lower)) && tokens[at + 1]?.lower !== 'charge';
 }
-const CIRCUMSTANCES = new Set(['according', 'if', 'like']);
+const CIRCUMSTANCES = new Set(['according', 'along', 'if', 'like', 'through']);
 
 /** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */
 function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { role: number; to: number } {
@@ -264,6 +287,8 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     from--;
     if (isRoleWord(token)) role = from;
   }
+  // "Eva Lind, 57, a nurse, Ana Ray, 12,": that is what the one before is.
+  if (doc.tokens[from - 1]?.text === ',' && doc.tokens[from - 2]?.kind === 'number') return null;
   const opens = DETERMINER.has(lowerAt(doc.tokens, from)) || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, ownersStart(doc, from, sentence), end) : null;
 }
@@ -276,11 +301,6 @@ function addressedFrom({ tokens }: TokenizedText, { from }: NameMention): number
 /** Whether a name stands between commas, or after one at the end. */
 function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean {
   return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[behindLetters({ tokens }, to)]?.text ?? '');
-}
-
-/** Index after the letters that follow a name, where there are any: "Otto Falk [SC]". */
-function behindLetters({ tokens }: Pick<TokenizedText, 'tokens'>, to: number): number {
-  return areLettersAfter(tokens[to]?.text ?? '') ? to + 1 : to;
 }
 
 /**

@@ -3,10 +3,10 @@ import { reportVerb } from '../grammar/report-verbs.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
+import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
-import { hasAge } from './introduce.ts';
 import { isRank, isRoleWord } from './roles.ts';
 import { KIN } from './word-lists.ts';
 

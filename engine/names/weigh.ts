@@ -1,10 +1,10 @@
 import type { EntityType } from '../analysis.ts';
 import { fromNibbles } from '../text/nibbles.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { hasAge } from './after-name.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import model from './data/weigh.json' with { type: 'json' };
-import { hasAge } from './introduce.ts';
 import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
 import type { NameMention } from './name-mention.ts';
