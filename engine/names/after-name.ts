@@ -41,7 +41,7 @@ function behindHome({ tokens }: Tokens, at: number): number {
   return end;
 }
 
-/** Index after what stands between a name and what somebody is: letters, an age, a home. "Otto Falk KC, of Hull, 57, a" */
+/** Index after letters, an age and a home, behind which is told what somebody is: "Otto Falk KC, of Hull, 57[,] a" */
 export function behindName(doc: Tokens, to: number): number {
   const at = behindAge(doc, behindLetters(doc, to));
   const home = behindHome(doc, at);

@@ -20,14 +20,15 @@ export function mayBegin(token: Token | undefined): boolean {
   return !gazetteer().isTitle(lower) && !gazetteer().isNationality(lower);
 }
 
-/** The capitalised words from `from` on, with the particles between them: "Manos Limpias del Sur". */
+/** The capitalised words from `from` on, with the particles between them, and "&": "Manos Limpias del Sur". */
 export function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
   const sentence = tokens[from - 1]?.sentence;
   const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
   if (!isPart(from) || !mayBegin(tokens[from])) return null;
   let to = from + 1;
   // One word more than a name has tells that it is none: runs of capitals may be as long as the text.
-  while (to - from <= MAX_WORDS && (isPart(to) || (PARTICLES.has(tokens[to]?.text ?? '') && isPart(to + 1)))) to++;
+  const joins = (at: number) => PARTICLES.has(tokens[at]?.text ?? '') || (tokens[at]?.text === '&' && at === from + 1);
+  while (to - from <= MAX_WORDS && (isPart(to) || (joins(to) && isPart(to + 1)))) to++;
   return to - from > MAX_WORDS ? null : { from, to };
 }
 

@@ -25,6 +25,8 @@ const ARTISTS = listedIn(words.artists);
 const KINDS = listedIn(words.kinds);
 /** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
 const OWN_NOUNS = listedIn(words.ownNouns);
+/** What is told of a firm before its name as well: "the [operator], Brandt Nord,". */
+const IN_APPOSITION = listedIn(`${words.kinds} ${words.alsoPeople} ${words.inApposition}`);
 const OWNERS: ReadonlySet<string> = new Set(['his', 'her', 'their', 'its', 'our']);
 /** "Brandt and nine other [firms]" */
 const IN_PLURAL = listedIn(words.kindsInPlural);
@@ -69,25 +71,33 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
 
 /**
  * "His restaurant, Harvey Blake, has eight seats.", "The firm they founded, Harvey Blake, has eight seats.", "A Tarn
- * firm, Brandt Nord, has it."
+ * firm, Brandt Nord, has it.", "according to the operator, Brandt Nord."
  */
 function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
-  if (!OWN_NOUNS.has(lowerAt(doc.tokens, at))) return null;
+  const noun = lowerAt(doc.tokens, at);
+  if (!OWN_NOUNS.has(noun) && !IN_APPOSITION.has(noun)) return null;
   const isFounded = PEOPLE.has(lowerAt(doc.tokens, at + 1)) && DEEDS.has(lowerAt(doc.tokens, at + 2));
   const comma = isFounded ? at + 3 : at + 1;
   if (lowerAt(doc.tokens, comma) !== ',') return null;
-  const isOwned = isFounded || OWNERS.has(lowerAt(doc.tokens, at - 1));
+  const isOwned = OWN_NOUNS.has(noun) && (isFounded || OWNERS.has(lowerAt(doc.tokens, at - 1)));
   const run = isOwned || isOneOf(doc, at) ? runAfter(doc, comma + 1) : null;
-  if (run === null || lowerAt(doc.tokens, run.to) !== ',') return null;
+  if (run === null || !/^[,.;]$/.test(lowerAt(doc.tokens, run.to))) return null;
   return isOwned || !(isFirstName(doc, run.from) || isListedPlace(doc, run)) ? run : null;
 }
 
-/** "a Tarn firm", "an oil company" */
+/** "a Tarn firm", "an oil company", "the train operator", "its supplier"; but "a spokesman for the operator" */
 function isOneOf(doc: TokenizedText, at: number): boolean {
-  return (
-    KINDS.has(lowerAt(doc.tokens, at)) && [at - 1, at - 2].some((before) => /^an?$/.test(lowerAt(doc.tokens, before)))
-  );
+  const { tokens } = doc;
+  const isIndefinite = KINDS.has(lowerAt(tokens, at));
+  for (const before of [at - 1, at - 2]) {
+    const word = lowerAt(tokens, before);
+    if (/^an?$/.test(word)) return isIndefinite;
+    if (word === 'the' || word === 'its') return !OF_WHOM.has(lowerAt(tokens, before - 1));
+  }
+  return false;
 }
+/** What stands between an office and what it is of: "a manager [at] the firm, Ana Ray,". */
+const OF_WHOM: ReadonlySet<string> = new Set(['of', 'for', 'at', 'from', 'in']);
 const PEOPLE: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i']);
 
 /** "shares in Marston", "creditors of Polly Peck", "chief executive of Oxley" */
@@ -209,6 +219,7 @@ const TELLING = listedIn(
     'shares other founded co-founded',
     ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],
     ...[words.heads, words.headsAlsoSurnames, words.opens, words.doesWith, words.chiefs, words.ownNouns],
+    words.inApposition,
   ].join(' '),
 );
 

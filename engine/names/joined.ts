@@ -1,5 +1,6 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -28,6 +29,8 @@ const STAFFED = listedIn(words.staffed);
 const PLURAL_OF_PEOPLE = /(?:er|or|ee|ist|ant)s$/;
 /** Before a country, it is the organization for that there: "[Cricket] Norway". */
 const OF_COUNTRY = listedIn(words.ofCountry);
+/** What a country, a state or a town has one of: "Supreme [Court] of Tarn". */
+const OF_PLACE = listedIn(words.ofPlace);
 /** Ends the name of a school: "Tarn Lane [Primary]". */
 const SCHOOLS = listedIn(words.schools);
 
@@ -284,6 +287,35 @@ function national(text: Joiner, at: number): TokenRange | null {
 }
 const COUNTRY = new ListedWords(['U.S.', 'US', 'U.K.', 'UK']);
 
+/**
+ * "9th U.S. Circuit Court of Appeals", "the 4th Circuit", "Court of Appeals for the Sixth Circuit": the court of a
+ * circuit, with its number and what it is said to be.
+ */
+function circuit(text: Joiner, at: number): TokenRange | null {
+  if (text.text(at) !== 'Circuit') return null;
+  const rest = text.nameOver(at);
+  const to = Math.max(at + 1, rest?.type === 'organization' ? rest.to : 0);
+  const number = COUNTRY.has(text.text(at - 1)) ? at - 2 : at - 1;
+  if (ORDINAL.test(text.lower(number))) return { from: number, to };
+  const court =
+    text.lower(number - 1) === 'the' && text.lower(number - 2) === 'for' ? text.nameOver(number - 3) : undefined;
+  return court?.type === 'organization' && court.to === number - 2 ? { from: court.from, to } : null;
+}
+const ORDINAL = /^\d{1,2}(?:st|nd|rd|th)$/;
+
+/** "Supreme Court of Nova Scotia", "the Bank of Israel": what a place has one of */
+function bodyOfPlace(text: Joiner, of: number): TokenRange | null {
+  if (!OF_PLACE.has(text.lower(of - 1)) || !text.isCapital(of - 1)) return null;
+  const left = text.before(of);
+  // "Tarn Bank of New York" is in New York.
+  const isNamed = text.lower(left.from - 1) === 'the' || (left.to > left.from + 1 && text.lower(of - 1) !== 'bank');
+  if (!isNamed || text.isSure(left)) return null;
+  const to = [of + 4, of + 3, of + 2].find((end) => text.isPlace(of + 1, end));
+  // "Rio Grande do Norte"
+  const isCut = to === undefined || text.isCapital(to) || PARTICLES.has(text.text(to));
+  return isCut ? null : { from: left.from, to };
+}
+
 /** "Cricket Norway", "Natural England": what a country has one organization for */
 function bodyOfCountry(text: Joiner, at: number): TokenRange | null {
   if (!OF_COUNTRY.has(text.lower(at)) || !text.isCapital(at) || !text.isCapital(at + 1)) return null;
@@ -333,12 +365,14 @@ const JOINING_PLACE = new ListedWords(['in', 'on', 'of', 'by']);
 function joinedAt(text: Joiner, at: number): TokenRange | null {
   const lower = text.lower(at);
   if (lower === '(') return spelledOut(text, at);
-  const ofCountry = national(text, at);
+  const ofCountry = circuit(text, at) ?? national(text, at);
   if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
   if (POSSESSIVE.has(lower)) return joinedByPossessive(text, at);
   if (JOINING_PLACE.has(lower))
-    return joinedByPlace(text, at) ?? (lower === 'of' || lower === 'on' ? headOf(text, at) : null);
+    return (
+      joinedByPlace(text, at) ?? (lower === 'of' || lower === 'on' ? (headOf(text, at) ?? bodyOfPlace(text, at)) : null)
+    );
   return bodyOfCountry(text, at) ?? school(text, at);
 }
 

@@ -15,7 +15,7 @@ const KNOWN = listedIn(data.organizations);
 /** The same of several words ("Rio Tinto"), by the first of them. */
 const PHRASES = new WordTable(Map.groupBy(data.phrases.split('|'), (phrase) => /^[^ '’]+/.exec(phrase)?.[0] ?? ''));
 /** A phrase has no more tokens. */
-const MAX_TOKENS = 6;
+const MAX_TOKENS = 9;
 /** In the capitals of a heading a shorter word may be another. */
 const LEAST_SHOUTED = 5;
 const SHOUTED = listedIn(

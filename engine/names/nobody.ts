@@ -27,4 +27,4 @@ export function areLettersAfter(text: string): boolean {
   return text.length <= LONGEST_LETTERS && LETTERS_AFTER.test(text);
 }
 const LONGEST_LETTERS = 3;
-const LETTERS_AFTER = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
+const LETTERS_AFTER = /^(?:KC|QC|SC|BL|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;

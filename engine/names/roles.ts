@@ -193,13 +193,26 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
   if (role < 0 || role > from + 6 || !isClosed || isOfAnother(doc, from, to)) return null;
+  // "Otto Falk, 57, his wife, Ana Ray, 56, and"
+  if (isBehindMore && isOfSomebody(doc, from) && isCapital(doc.tokens[to + 1])) return null;
   // 'the host of "Harbour Nights"'
   return spanOf(doc, from, isOf(doc.tokens[to - 1]) ? to - 1 : furtherOffices(doc, to, sentence));
 }
 
+/** "Eva Lind, 57, a nurse, Ana Ray, 12,": that is what the one before is; but "his wife, Ana Ray, 56,". */
+function isOfOneBefore(doc: TokenizedText, at: number): boolean {
+  const [number, comma] = [doc.tokens[at - 2], doc.tokens[at - 1]];
+  return comma?.text === ',' && number?.kind === 'number' && !isOfSomebody(doc, at);
+}
+
+/** "his wife", "her lawyer" */
+function isOfSomebody({ tokens }: TokenizedText, at: number): boolean {
+  return /^(?:his|her|their)$/.test(lowerAt(tokens, at));
+}
+
 /**
- * "Ana Ray, 57, director Otto Falk, 60, and", "backed candidate Otto Falk on Friday": the office is the next name's; but
- * "the daughter of singer Otto Falk".
+ * "Ana Ray, 57, director Otto Falk, 60, and", "backed candidate Otto Falk on Friday": the office is the next name's;
+ * but "the daughter of singer Otto Falk".
  */
 function isOfAnother({ tokens }: TokenizedText, from: number, to: number): boolean {
   const phrase = tokens.slice(from, to);
@@ -287,8 +300,7 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     from--;
     if (isRoleWord(token)) role = from;
   }
-  // "Eva Lind, 57, a nurse, Ana Ray, 12,": that is what the one before is.
-  if (doc.tokens[from - 1]?.text === ',' && doc.tokens[from - 2]?.kind === 'number') return null;
+  if (isOfOneBefore(doc, from)) return null;
   const opens = DETERMINER.has(lowerAt(doc.tokens, from)) || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, ownersStart(doc, from, sentence), end) : null;
 }

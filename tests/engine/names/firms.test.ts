@@ -39,6 +39,11 @@ describe('a firm is told by what stands beside its name', () => {
     ["Most of the shops are full. Trenwick's is to close at Easter.", "Trenwick's"],
     ['A Halden company, Trenwick Nord, holds the patent.', 'Trenwick Nord'],
     ['The lenders are Cimentos Trenwick and a fund.', 'Cimentos Trenwick'],
+    ['Ferries will be off until Friday, according to the operator, Hebridean Link.', 'Hebridean Link'],
+    ['The flour was withdrawn by its supplier, Merrow Sands, after a complaint.', 'Merrow Sands'],
+    ['The shelter is run by the charity, Harbour Steps, which feeds 200 people.', 'Harbour Steps'],
+    ['The mayor blacklisted Trenwick Builders over the flood wall.', 'Trenwick Builders'],
+    ['He sold it to the outdoor chain Brandt & Forge in 1998.', 'Brandt & Forge'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'organization')).toContain(name);
     expect(namesOf(text, 'place')).not.toContain(name);
@@ -73,6 +78,8 @@ describe('and a person or a place is none', () => {
     ['She left the company Ana Ray founded in 1998.', 'Ana Ray'],
     ['Joan Timber, 61, has been mayor for nine years.', 'Joan Timber'],
     ['The film maker Theo Brandt won a prize.', 'Theo Brandt'],
+    ['A spokesman for the operator, Karol Rys, said no.', 'Karol Rys'],
+    ['His publisher, Lisbet Hammar, has read it.', 'Lisbet Hammar'],
     ['Ana Ray founder Olwen Brandt spoke.', 'Olwen Brandt'],
     ['The brewer Peter Hall said he would not sell.', 'Peter Hall'],
     ['Ana Ray, a company director, was fined on Monday.', 'Ana Ray'],

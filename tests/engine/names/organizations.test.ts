@@ -117,6 +117,15 @@ describe('a body whose name holds small words', () => {
     ['Miners’ Federation members met on Friday.', 'Miners’ Federation'],
     ['Her brother founded the Hen on the Moor restaurant chain.', 'Hen on the Moor'],
     ['Cross Fell Primary will close in June.', 'Cross Fell Primary'],
+    ['The Supreme Court of Nova Scotia heard it.', 'Supreme Court of Nova Scotia'],
+    ['The Supreme Court of Canada, which sits in June, heard it.', 'Supreme Court of Canada'],
+    ['The 7th U.S. Circuit Court of Appeals heard it.', '7th U.S. Circuit Court of Appeals'],
+    ['It was heard by the 3rd Circuit on Monday.', '3rd Circuit'],
+    ['The Court of Appeals for the Second Circuit heard it.', 'Court of Appeals for the Second Circuit'],
+    [
+      'Monitors of the Organization for Security and Co-operation in Europe left.',
+      'Organization for Security and Co-operation in Europe',
+    ],
   ])('%s', (text, body) => {
     expect(namesOf(text, 'organization')).toEqual([body]);
     expect(namesOf(text, 'person')).toEqual([]);
@@ -133,6 +142,10 @@ describe('a body whose name holds small words', () => {
   });
 });
 
+test('a bank that is of no place has one after it', () => {
+  expect(namesOf('He had Corran Bank of Nova Scotia on the line.', 'place')).toEqual(['Nova Scotia']);
+});
+
 describe('the place that an office is of', () => {
   test.each([
     ['Former Merrow Bay Mayor Sile O’Hagan admitted it.', 'Merrow Bay'],
@@ -146,6 +159,7 @@ describe('the place that an office is of', () => {
   test.each([
     ['Labour MP Dara Finch asked why.'],
     ['Deputy Mayor Dara Finch asked why.'],
+    ['Ward councillor Dara Finch asked why.'],
     ['The Mayor, Dara Finch, asked why.'],
   ])('and none where it is of nothing: %s', (text) => expect(namesOf(text, 'place')).toEqual([]));
 });

@@ -81,6 +81,8 @@ test.each([
   ['Maria Keller, 34, teacher Otto Falk, 61, and Eva Lind met.', 'Maria Keller', null],
   ['Maria Keller, 34, teacher Otto Falk, 61, and Eva Lind met.', 'Otto Falk', 'teacher'],
   ['Maria Keller, 34, a nurse, Otto Falk, 61, and Eva Lind met.', 'Otto Falk', null],
+  ['Otto Falk, 61, his wife, Maria Keller, 54, and Eva Lind met.', 'Otto Falk', null],
+  ['Otto Falk, 61, his wife, Maria Keller, 54, and Eva Lind met.', 'Maria Keller', 'wife'],
   ['Maria Keller, along with the singer Otto Falk, left.', 'Maria Keller', null],
   ['Maria Keller, the daughter of singer Otto Falk, left.', 'Maria Keller', 'daughter of singer Otto Falk'],
   ['Maria Keller, author of “Harbour Nights”, spoke.', 'Maria Keller', 'author'],
