@@ -13,6 +13,7 @@ import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
 import { cutNotes } from './notes.ts';
 import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
+import { cutRepeatedHead } from './repeated-head.ts';
 import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
@@ -138,7 +139,7 @@ function cutOnce(view: TextBlock[], metadata: Metadata, cleaning: Cleaning): Tex
   blocks = cutThread(blocks, cleaning);
   blocks = cutFrame(blocks, cleaning);
   blocks = cutReleaseEnd(blocks, cleaning);
-  blocks = readHeader(blocks, metadata, cleaning);
+  blocks = cutRepeatedHead(readHeader(blocks, metadata, cleaning), metadata, cleaning);
   blocks = cutNoise(blocks, cleaning);
   return cutBios(blocks, metadata.authors, cleaning);
 }

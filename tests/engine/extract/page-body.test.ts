@@ -655,3 +655,32 @@ it('a closed dialog is no part of a short article', () => {
   expect(text).toContain('second pier');
   expect(text).not.toContain('Use this panel');
 });
+
+describe('a head that is set again below the deck', () => {
+  const head = jsonLd({
+    '@type': 'NewsArticle',
+    headline: 'Town builds a second pier',
+    author: { '@type': 'Person', name: 'Ida Vell' },
+    datePublished: '2015-03-30T08:00:00Z',
+  });
+  const deck = '<p>The pier is paid for by the region, and the fishermen who had wanted a breakwater are angry.</p>';
+  const clean = (lines: string) => page(head, `<main><article>${deck}${lines}${BODY}</article></main>`).text;
+
+  it.each([
+    ['the title', '<h2>Town builds a second pier</h2>'],
+    ['a kicker and the title', '<p>Harbour</p><h1>Town builds a second pier</h1>'],
+    ['the title behind a kicker', '<h1>Harbour: Town builds a second pier</h1>'],
+    ['the day', '<div>Monday, March 30, 2015</div>'],
+    ['the day and the author', '<div>30 March 2015 / Ida Vell</div>'],
+    ['the author', '<h5>By Ida Vell</h5>'],
+  ])('goes: %s', (_, lines) => {
+    expect(clean(lines)).toBe(clean(''));
+  });
+
+  it.each([
+    ['somebody else', '<h3>Harbour master Noor Haddad</h3>', 'Noor Haddad'],
+    ['a heading', '<h3>What the pier costs</h3>', 'What the pier costs'],
+  ])('keeps %s', (_, lines, kept) => {
+    expect(clean(lines)).toContain(kept);
+  });
+});
