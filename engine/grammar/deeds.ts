@@ -17,11 +17,13 @@ export function isDeed(predicate: string): boolean {
 
 const FORCES = new Set(accusations.forces);
 
-/** Whether a doer's phrase names what nobody could try: "Flash floods", "a U.S. drone strike in Harazan". */
+/** Whether a doer's phrase names what nobody could try: "Flash floods", "a U.S. drone strike in Harazan", "Storm Ana". */
 export function isForce(doer: string): boolean {
+  if (NAMED_STORM.test(doer)) return true;
   const words = doer.toLowerCase().match(/\p{L}+/gu) ?? [];
   const end = words.findIndex((word) => BOUNDS.has(word));
   return FORCES.has((end < 0 ? words : words.slice(0, end)).at(-1) ?? '');
 }
+const NAMED_STORM = /^(?:(?:[Tt]he|[Tt]ropical) )?(?:[Cc]yclone|[Hh]urricane|[Tt]yphoon|[Ss]torm) \p{Lu}\p{L}*$/u;
 /** Where the noun of a phrase ends. */
 const BOUNDS = new Set(['in', 'on', 'at', 'of', 'by']);

@@ -118,6 +118,8 @@ describe('findEvent', () => {
     ['Rebels claimed on Thursday to have taken the port.', 'alleged', 'Rebels'],
     ['Velde will allow no fishing for eels this winter, its fisheries board said.', 'announced', 'its fisheries board'],
     ['Cholera killed 31 people in Velde, a charity said.', 'reported', 'a charity'],
+    ['Cyclone Ondine killed 31 people in Velde, a charity said.', 'reported', 'a charity'],
+    ['Storm the bouncer killed two rowers in Velde, a charity said.', 'alleged', 'a charity'],
   ])('says whose word it is, quoted or in the present tense: %s', (text, status, claimant) => {
     expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
   });
