@@ -280,8 +280,17 @@ function isLong(atoms: Atoms, speaker: AtomRange): boolean {
   // "careening from speeches to interviews"
   const { capital, lower } = atoms.at(speaker.from);
   if (!capital && lower.endsWith('ing')) return true;
-  return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, speaker.to);
+  return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, beforeParticiple(atoms, speaker));
 }
+
+/** Where "an affidavit | filed in court", "a letter | signed by nine bakers" is no noun any more, or the phrase's end. */
+function beforeParticiple(atoms: Atoms, { from, to }: AtomRange): number {
+  if (!DETERMINERS.has(atoms.lower(from))) return to;
+  for (let at = from + 2; at < to - 1; at++)
+    if (atoms.lower(at).endsWith('ed') && AFTER_PARTICIPLE.test(atoms.lower(at + 1))) return at;
+  return to;
+}
+const AFTER_PARTICIPLE = /^(?:by|in|on|with|at)$/;
 
 function opensParticiple(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);

@@ -50,6 +50,13 @@ describe('claims', () => {
   });
 
   test.each([
+    ['The mill was sound, a letter signed by nine wardens said.', 'a letter signed by nine wardens'],
+    ['The mill was sound, a ledger published on Monday showed.', 'a ledger published on Monday'],
+  ])('a document with what was done to it says what comes before: %s', (text, claimant) => {
+    expect(written(text)).toEqual([`said: The mill was sound | ${claimant}`]);
+  });
+
+  test.each([
     ['Not only did the warden say that the mill was sound.', 'the warden'],
     ['Only then did the warden say that the mill was sound.', 'the warden'],
     ['It is true that the warden said that the mill was sound.', 'the warden'],
