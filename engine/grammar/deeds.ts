@@ -17,7 +17,7 @@ export function isDeed(predicate: string): boolean {
 
 const FORCES = new Set(accusations.forces);
 
-/** Whether a doer's phrase names what nobody could try: "Flash floods", "a U.S. drone strike in Harazan", "Storm Ana". */
+/** Whether a doer names what nobody could try: "Flash floods", "a U.S. drone strike in Harazan", "Storm Ana". */
 export function isForce(doer: string): boolean {
   if (NAMED_STORM.test(doer)) return true;
   const words = doer.toLowerCase().match(/\p{L}+/gu) ?? [];

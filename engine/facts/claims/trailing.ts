@@ -283,7 +283,7 @@ function isLong(atoms: Atoms, speaker: AtomRange): boolean {
   return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, beforeParticiple(atoms, speaker));
 }
 
-/** Where "an affidavit | filed in court", "a letter | signed by nine bakers" is no noun any more, or the phrase's end. */
+/** Where "a letter | signed by nine bakers" goes on with what was done to it, or the phrase's end. */
 function beforeParticiple(atoms: Atoms, { from, to }: AtomRange): number {
   if (!DETERMINERS.has(atoms.lower(from))) return to;
   for (let at = from + 2; at < to - 1; at++)
