@@ -1,6 +1,6 @@
 import rows from './data/reply-words.json' with { type: 'json' };
 import { signature } from './hints.ts';
-import { type Element, INLINE } from './tree.ts';
+import { type Element, elementsBelow, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /**
@@ -15,6 +15,8 @@ const MIN_ARTICLES = 2;
 /** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
 const MAX_CARD = 800;
 const MAX_ARTICLE_CARD = 1200;
+/** The same without a heading or a name: a linked line with an excerpt or a day below it. */
+const MAX_ROW_CARD = 300;
 const MAX_CARD_BLOCKS = 10;
 const MIN_TITLE = 12;
 /**
@@ -29,9 +31,12 @@ const LINKED_SHARE = 0.75;
 /** Elements that hold a teaser; a linked heading by itself is a heading. */
 const CARD_TAGS = new Set('article div li section a aside figure td amp-layout'.split(' '));
 
+/** Scripts without spaces between words. */
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
+
 function isTitle({ kind, text, linked }: PageBlock): boolean {
   if (text.length < MIN_TITLE || text.length > 220) return false;
-  return linked >= text.length * 0.9 - 2 && (kind === 'heading' || text.split(' ').length >= 4);
+  return linked >= text.length * 0.9 - 2 && (kind === 'heading' || UNSPACED.test(text) || text.split(' ').length >= 4);
 }
 
 /** Whether a child is a part of the page and no text or words of a line. */
@@ -44,8 +49,19 @@ function holdsBlocks(element: Element, walk: PageWalk): boolean {
   return range !== undefined && range[0] !== range[1];
 }
 
-/** Whether an element is a teaser: short, and its first title is a link. */
-function isCard(element: Element, walk: PageWalk): boolean {
+/** Whether the first link of an element leads to another page. */
+function leadsAway(element: Element): boolean {
+  for (const { tag, attributes } of elementsBelow(element))
+    if (tag === 'a') return /^(?!#|javascript:)./i.test(attributes.href ?? '');
+  return false;
+}
+
+/**
+ * Whether an element is a teaser: short, and its first title is a link.
+ *
+ * @param isRow whether it is one of so many alike ones that no heading has to say which line is its title
+ */
+function isCard(element: Element, walk: PageWalk, isRow = false): boolean {
   const range = walk.range.get(element);
   if (range === undefined || !CARD_TAGS.has(element.tag)) return false;
   const [first, end] = range;
@@ -58,6 +74,8 @@ function isCard(element: Element, walk: PageWalk): boolean {
     return false;
   const heading = blocks.find(({ kind }) => kind === 'heading');
   if (heading !== undefined) return isTitle(heading);
+  if (isRow && length <= MAX_ROW_CARD && blocks.length > 1 && blocks.slice(0, 1).every(isTitle) && leadsAway(element))
+    return true;
   return element.tag === 'article' && blocks.some((block) => isTitle(block));
 }
 
@@ -98,7 +116,7 @@ function rowsOf(children: readonly Element[], walk: PageWalk): (readonly [key: s
 function kindOfRow(key: string, row: readonly Element[], walk: PageWalk): keyof Rows | null {
   if (isThread(row, walk)) return 'replies';
   const least = leastOf(key);
-  const cards = row.filter((child) => isCard(child, walk)).length;
+  const cards = row.filter((child) => isCard(child, walk, row.length > least)).length;
   return cards >= least && cards >= LINKED_SHARE * row.length ? 'cards' : null;
 }
 

@@ -129,6 +129,29 @@ describe('names of parts', () => {
 });
 
 describe('rows of teasers', () => {
+  const row = (link: (at: number) => string, text: string) =>
+    [1, 2, 3, 4]
+      .map((at) => `<div class="n"><p>${link(at)}</p><p>${text.replace('boat', `boat number ${at}`)}</p></div>`)
+      .join('');
+  const TEASER = 'The boat was sold to an island in the south on Monday.';
+
+  it('go without a heading, too, where each is a linked line with an excerpt', () => {
+    const linked = row((at) => `<a href="/boats/${at}">Harbour sells its boat number ${at}</a>`, TEASER);
+    const { text } = page('', `<main><div>${H1}${longBody(4)}<div>${linked}</div></div></main>`);
+    expect(text).not.toContain('was sold');
+  });
+
+  it.each([
+    ['that open a panel of the page', row((at) => `<a href="#q${at}">What is boat number ${at} for?</a>`, TEASER)],
+    ['whose lines are no links', row((at) => `<b>Harbour sells its boat number ${at}</b>`, TEASER)],
+    [
+      'that say more',
+      row((at) => `<a href="/b/${at}">Harbour sells its boat number ${at}</a>`, `${TEASER} `.repeat(6)),
+    ],
+  ])('are kept %s', (_, rows) => {
+    expect(page('', `<main><div>${H1}${longBody(4)}<div>${rows}</div></div></main>`).text).toContain('was sold');
+  });
+
   const card = (name: string, tag = 'div') =>
     `<${tag} class="c${name.length}"><h3><a href="/${name}">Council talks about the ${name} again</a></h3><p>The ` +
     `${name} was on the list for the third time this year.</p></${tag}>`;
