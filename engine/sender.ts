@@ -3,6 +3,7 @@ import { decodedWords } from './decode/mime/fields.ts';
 import { NOTHING_STATED, type Stated } from './decode/stated.ts';
 import { webAddress } from './metadata/address.ts';
 import { declaredDate } from './metadata/dates.ts';
+import { singleSpaced } from './text/spaces.ts';
 
 /**
  * What a sender says of an article beside its file. What is absent, blank or unreadable is not said;
@@ -28,7 +29,7 @@ function saidValue(raw: string | undefined): string | null {
   const words = decodedWords(raw);
   const read = [...words].every((character) => character <= '\u00ff') ? decodeCharacters(words, 'utf-8') : null;
   const text = read?.encoding === 'utf-8' ? read.text : words;
-  const value = text.toWellFormed().replace(/\s+/g, ' ').trim();
+  const value = singleSpaced(text.toWellFormed()).trim();
   return value === '' ? null : value;
 }
 

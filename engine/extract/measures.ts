@@ -31,11 +31,14 @@ const FAR = 40;
 
 /** Sums of a value over blocks, so that any stretch of them is one subtraction. */
 class Sums {
-  private readonly sums: Float64Array;
+  private readonly sums: number[] = [0];
 
   constructor(values: readonly number[]) {
-    this.sums = new Float64Array(values.length + 1);
-    for (let at = 0; at < values.length; at++) this.sums[at + 1] = (this.sums[at] ?? 0) + (values[at] ?? 0);
+    let sum = 0;
+    for (const value of values) {
+      sum += value;
+      this.sums.push(sum);
+    }
   }
 
   between(from: number, to: number): number {

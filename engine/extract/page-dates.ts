@@ -1,6 +1,6 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
-import { RUN_ON } from '../metadata/credits.ts';
+import { partedRunOn } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
@@ -110,7 +110,7 @@ function exactly(shown: string | null, exact: string | null): string | null {
 
 /** What a line near the title says of dates. */
 function lineDates(text: string, datetime: string | null, label: DateKind | null, { language, sure }: Reading): Dates {
-  const line = text.replace(RUN_ON, ' ');
+  const line = partedRunOn(text);
   const whole = dateLine(line, language);
   if (whole !== null && label === null && whole.published !== whole.updated) {
     const exact = datetime === null ? null : isoDate(datetime);

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../text/spaces.ts';
 import { parseHtml } from './parse-html.ts';
 import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
@@ -63,11 +64,8 @@ function piecesOf(element: Element, limit: number, apart = false): readonly (str
 
 /** All text below an element, white space collapsed, at most `limit` characters. */
 export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
-  const text = piecesOf(element, limit)
-    .map((piece) => piece ?? ' ')
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const pieces = piecesOf(element, limit).map((piece) => piece ?? ' ');
+  const text = singleSpaced(pieces.join('')).trim();
   return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
 }
 
@@ -79,7 +77,7 @@ export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): stri
  */
 export function lineTexts(element: Element, limit: number, apart = false): string[] {
   return piecesOf(element, limit, apart)
-    .map((piece) => piece?.replace(/\s+/g, ' ') ?? '\n')
+    .map((piece) => (piece === null ? '\n' : singleSpaced(piece)))
     .join('')
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').trim())

@@ -1,5 +1,6 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { looksLikeCode, namesCode } from '../blocks/code.ts';
+import { singleSpaced } from '../text/spaces.ts';
 import { isPopup, isQuestion } from './hints.ts';
 import { isSecondOf, raisedText } from './raised-text.ts';
 import { textOf } from './text-of.ts';
@@ -276,7 +277,7 @@ export class PageWalk {
     element.work.spend(1 + element.children.length);
     for (const child of element.children) {
       if (typeof child !== 'string') mass += this.visitChild(child, run);
-      else collector.add(preserved || !UNCOLLAPSED.test(child) ? child : child.replace(/\s+/g, ' '), inLink);
+      else collector.add(preserved || !UNCOLLAPSED.test(child) ? child : singleSpaced(child), inLink);
     }
     if (element === owner) mass += this.flush(owner, kind);
     this.mass.set(element, mass);

@@ -1,6 +1,7 @@
 /** The names in a list of names: "Ana Roe, MD, PhD, and Bo Lund, Harbour Editor". */
 
 import { withoutEnds } from '../text/ends.ts';
+import { singleSpaced } from '../text/spaces.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import {
   endsInWritingJob,
@@ -78,7 +79,7 @@ const STAFF = /^ (?:staff|desk|team|newsroom)$/i;
 type Read = 'none' | { readonly name: string; readonly agency: boolean };
 
 function readPiece(raw: string, single: boolean, sure: boolean): Read {
-  const bare = withoutEnds(raw.replace(BRACKETS, ' ').replace(AFTER_SLASH, '').replace(/\s+/g, ' '), MARKS)
+  const bare = withoutEnds(singleSpaced(raw.replace(BRACKETS, ' ').replace(AFTER_SLASH, '')), MARKS)
     .replace(JOB_AFFIX, '')
     .replace(/(?<=\p{L}{3})\.$/u, '');
   const placed = PLACE_TAIL.exec(bare)?.[1] ?? '';

@@ -1,6 +1,7 @@
 import { functionWords } from '../blocks/prose.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { insensitive } from '../text/modifiers.ts';
+import { singleSpaced } from '../text/spaces.ts';
 import { isWeekday } from './calendar.ts';
 import { type CreditReading, HOME, MARKS, namesOf } from './credit-names.ts';
 import words from './data/byline-words.json' with { type: 'json' };
@@ -62,11 +63,19 @@ const MAX_LINE = 400;
 
 /** Where styles alone part a word from what follows: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
 const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
-export const RUN_ON = new RegExp(
+const RUN_ON = new RegExp(
   '(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last ' +
     `[Uu]pdated|${MONTH_DAY})\\b|vor \\d{1,2} \\p{Lu})|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
   'gu',
 );
+
+/** A character right before what may run on: what most lines have not, and what is told faster. */
+const MAY_RUN_ON = /[^ ](?:[A-Z]|vor )|\d[^\0-\x7f]/;
+
+/** A line with spaces where styles alone parted words. */
+export function partedRunOn(line: string): string {
+  return MAY_RUN_ON.test(line) ? line.replace(RUN_ON, ' ') : line;
+}
 
 /** Words that join the author to somebody who did something else: "Ana Roe and edited by Bo Lund". */
 const JOINTS = new Set(lineWords.jointAtStart);
@@ -146,13 +155,10 @@ export function withCapitals(line: string): string {
 
 /** A line without what hides where a credit begins and ends. */
 function tidyLine(text: string): string {
-  const line = withoutAsides(text.slice(0, MAX_LINE))
-    .replaceAll('\u00ad', '')
-    .replace(RUN_ON, ' ')
+  const line = partedRunOn(withoutAsides(text.slice(0, MAX_LINE)).replaceAll('\u00ad', ''))
     .replace(/^By(?=\p{Lu})/u, 'By ')
     .replace(/^Author(?=\p{Lu}\p{Ll})/u, 'Author: ');
-  return (line.includes('@') ? line.replace(MAIL, ' ') : line)
-    .replace(/\s+/g, ' ')
+  return singleSpaced(line.includes('@') ? line.replace(MAIL, ' ') : line)
     .trim()
     .replace(/^[(（]([^()（）]{2,80})[)）]$/, '$1');
 }

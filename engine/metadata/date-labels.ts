@@ -46,27 +46,27 @@ const LOOSE: ReadonlySet<string> = new Set(
 );
 const UNSPACED_LOOSE = [...LOOSE].filter((word) => UNSPACED.test(word)).toSorted((a, b) => b.length - a.length);
 
+const MOST_WORDS = phrases().reduce((most, { words }) => Math.max(most, words.length), 0);
+
+/** A word of a line, folded. */
 interface Word {
   readonly text: string;
   readonly start: number;
-  readonly end: number;
 }
 
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORDS)].map(({ 0: word, index }) => ({
-    text: foldWord(word),
-    start: index,
-    end: index + word.length,
-  }));
-}
-
-function phraseAt(words: readonly Word[], at: number): DateLabel | null {
-  const first = words[at];
-  if (first === undefined) return null;
-  for (const { kind, words: phrase } of BY_FIRST.get(first.text) ?? []) {
-    const last = words[at + phrase.length - 1];
-    if (last !== undefined && phrase.every((word, place) => words[at + place]?.text === word))
-      return { kind, start: first.start, end: last.end };
+/** The label of several words or one that begins with a word. */
+function phraseAt(line: string, { text, start }: Word): DateLabel | null {
+  const begun = BY_FIRST.get(text);
+  if (begun === undefined) return null;
+  const words: { readonly text: string; readonly end: number }[] = [];
+  for (const { 0: word, index } of line.slice(start).matchAll(WORDS)) {
+    words.push({ text: foldWord(word), end: start + index + word.length });
+    if (words.length === MOST_WORDS) break;
+  }
+  for (const { kind, words: phrase } of begun) {
+    const last = words[phrase.length - 1];
+    if (last !== undefined && phrase.every((word, place) => words[place]?.text === word))
+      return { kind, start, end: last.end };
   }
   return null;
 }
@@ -82,16 +82,16 @@ function unspacedLabel({ text, start }: Word): DateLabel | null {
 
 /** The labels of dates in a line ("Published", "mis à jour", "Обновлено", "更新日"), in order. */
 export function dateLabels(line: string): DateLabel[] {
-  const words = wordsOf(line);
   const found: DateLabel[] = [];
   let end = 0;
-  words.forEach((word, at) => {
-    if (word.start < end) return;
-    const label = phraseAt(words, at) ?? (UNSPACED.test(word.text) ? unspacedLabel(word) : null);
-    if (label === null) return;
+  for (const { 0: written, index } of line.matchAll(WORDS)) {
+    if (index < end) continue;
+    const word = { text: foldWord(written), start: index };
+    const label = phraseAt(line, word) ?? (UNSPACED.test(word.text) ? unspacedLabel(word) : null);
+    if (label === null) continue;
     found.push(label);
     end = label.end;
-  });
+  }
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../text/spaces.ts';
 import words from './data/not-article.json' with { type: 'json' };
 
 /** A page in an article's place has at most so much text, in characters. */
@@ -43,20 +44,42 @@ class Body {
     for (const run of runs) if (this.#runs[run] === 0) return false;
     return this.text.includes(text);
   }
+
+  /** Whether the text has a run of three characters. */
+  has(run: number): boolean {
+    return this.#runs[run] === 1;
+  }
+}
+
+/** Phrases of one kind, with the first run of each side by side: most fail there, and are not looked at. */
+class Phrases {
+  readonly #phrases: readonly Phrase[];
+  readonly #firsts: Uint16Array;
+
+  constructor(texts: readonly string[]) {
+    this.#phrases = texts.map(phraseOf);
+    this.#firsts = Uint16Array.from(this.#phrases, ({ runs }) => runs[0] ?? 0);
+  }
+
+  /** How many of the phrases a text holds; one inside a longer one does not count. */
+  countIn(body: Body): number {
+    const found: string[] = [];
+    for (let at = 0; at < this.#firsts.length; at++) {
+      const phrase = body.has(this.#firsts[at] ?? 0) ? this.#phrases[at] : undefined;
+      if (phrase !== undefined && body.holds(phrase)) found.push(phrase.text);
+    }
+    return found.filter((phrase) => !found.some((other) => other !== phrase && other.includes(phrase))).length;
+  }
 }
 
 const KINDS = Object.entries(words).map(([kind, phrases]) => ({
   kind,
   phrases,
-  said: phrases.filter((phrase) => phrase.length > 4).map(phraseOf),
+  said: new Phrases(phrases.filter((phrase) => phrase.length > 4)),
 }));
 
 function squeeze(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll("'", '’')
-    .replace(/[^\S ]\s*| \s+/g, ' ')
-    .trim();
+  return singleSpaced(text.toLowerCase().replaceAll("'", '’')).trim();
 }
 
 /** The most words beside such a phrase in a title: a number, the name of the site. */
@@ -80,12 +103,6 @@ function isTitled(title: string, phrases: readonly string[]): boolean {
   return parts.some(isPhrase) && parts.every((part) => isPhrase(part) || part.split(' ').length <= BESIDE_WORDS);
 }
 
-/** How many of the phrases a text holds; one inside a longer one does not count. */
-function countSaid(phrases: readonly Phrase[], body: Body): number {
-  const found = phrases.filter((phrase) => body.holds(phrase)).map(({ text }) => text);
-  return found.filter((phrase) => !found.some((other) => other !== phrase && other.includes(phrase))).length;
-}
-
 /**
  * What a short text is instead of an article: the wall a site sets before robots, a page of an error, of consent, of a
  * browser too old.
@@ -99,7 +116,7 @@ export function insteadOfArticle(titles: readonly (string | null)[], text: strin
   const { length } = body.text;
   const heads = titles.map((title) => squeeze(title ?? ''));
   for (const { kind, phrases, said: sayable } of KINDS) {
-    const said = countSaid(sayable, body);
+    const said = sayable.countIn(body);
     if ((said > 0 || length < TEXT_A_PHRASE) && heads.some((head) => isTitled(head, phrases))) return kind;
     if (said >= MIN_PHRASES && length < said * TEXT_A_PHRASE) return kind;
   }

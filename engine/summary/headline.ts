@@ -4,6 +4,7 @@ import { attributionAfter } from '../grammar/attribution.ts';
 import { CUES_AT_END, FINDING_CUES } from '../grammar/speech.ts';
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
+import { singleSpaced } from '../text/spaces.ts';
 import type { Sentence } from '../text/tokenized-text.ts';
 import { countWords } from '../text/words.ts';
 import { leansBack } from './coherence.ts';
@@ -39,7 +40,7 @@ function isBalanced(text: string): boolean {
  * quotation.
  */
 function asHeadline(sentence: string): string {
-  return sentence.replace(/\s+/g, ' ').replace(/(?:(?<=\p{L}\p{L}|[\p{N})%])| )\.$/u, '');
+  return singleSpaced(sentence).replace(/(?:(?<=\p{L}\p{L}|[\p{N})%])| )\.$/u, '');
 }
 
 const MAX_ATTRIBUTION_WORDS = 10;

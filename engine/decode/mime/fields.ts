@@ -1,3 +1,4 @@
+import { singleSpaced } from '../../text/spaces.ts';
 import { decodeCharacters, fromBase64, fromQuotedPrintable } from './bytes.ts';
 
 /** The first field of each name, its name in lower case, its value unfolded. */
@@ -71,7 +72,7 @@ export function fieldText(fields: Fields, name: string): string | null {
   const raw = fields.get(name);
   if (raw === undefined) return null;
   const text = /=\?/.test(raw) ? decodedWords(raw) : decodeCharacters(raw, null).text;
-  const bare = text.replace(/\s+/g, ' ').trim();
+  const bare = singleSpaced(text).trim();
   return bare === '' ? null : bare;
 }
 

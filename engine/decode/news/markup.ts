@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { singleSpaced } from '../../text/spaces.ts';
 
 const TAG =
   /<\/?(?:p|br|div|h[1-6]|ul|ol|li|span|a|em|strong|b|i|article|section|blockquote|table|figure|img)\b[^<>]{0,2000}>/i;
@@ -17,5 +18,5 @@ export function plainOf(line: string): string {
   const pieces: string[] = [];
   const parser = new Parser({ ontext: (piece) => pieces.push(piece) });
   parser.end(line.slice(0, MAX_LINE));
-  return pieces.join('').replace(/\s+/g, ' ').trim();
+  return singleSpaced(pieces.join('')).trim();
 }

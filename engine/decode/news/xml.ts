@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { singleSpaced } from '../../text/spaces.ts';
 
 /** An element of an XML document. Names are without their prefix, in lower case. */
 export interface XmlElement {
@@ -169,7 +170,7 @@ export function rawTextOf(element: XmlElement | null): string {
 
 /** The text below an element, white space collapsed; null where there is none. */
 export function lineOf(element: XmlElement | null): string | null {
-  const text = rawTextOf(element).replace(/\s+/g, ' ').trim();
+  const text = singleSpaced(rawTextOf(element)).trim();
   return text === '' ? null : text;
 }
 
