@@ -3,6 +3,7 @@ import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
 import { frontMatter } from './blocks/front-matter.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { markdownBlocks } from './blocks/markdown.ts';
+import { normalise } from './blocks/normalise.ts';
 import { repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
@@ -134,6 +135,16 @@ function titleGiven(title: string | null | undefined): string | null {
   return title === null || title === undefined || title.trim() === '' ? null : title;
 }
 
+/** Longer than any title, name or byline. */
+const MAX_STATED = 2000;
+
+/** A title or name that a format states, without controls and the like, as clean text is; a blank one is none. */
+function statedLine(stated: string | null | undefined): string | null {
+  const text = (stated ?? '').slice(0, MAX_STATED).toWellFormed();
+  const clean = normalise(text, 0, text.length);
+  return clean === '' ? null : clean;
+}
+
 /**
  * Takes what a format states into the metadata: over what the text says where it is certain, else where the text says
  * nothing.
@@ -141,16 +152,17 @@ function titleGiven(title: string | null | undefined): string | null {
 function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): void {
   const choose = (said: string | null, read: string | null): string | null =>
     certain ? (said ?? read) : (read ?? said);
-  metadata.title = choose(titleGiven(stated.title), metadata.title);
+  metadata.title = choose(statedLine(stated.title), metadata.title);
   metadata.publishedAt = choose(isoDate(stated.publishedAt ?? ''), metadata.publishedAt);
   const updatedAt = choose(isoDate(stated.updatedAt ?? ''), metadata.updatedAt);
   metadata.updatedAt = updatedAt === metadata.publishedAt ? null : updatedAt;
   metadata.url = choose(webAddress(stated.url), metadata.url);
-  metadata.site = choose(stated.site, metadata.site);
-  const authors = stated.authors.flatMap((name) => authorsOf(name));
+  metadata.site = choose(statedLine(stated.site), metadata.site);
+  const named = stated.authors.flatMap((name) => statedLine(name) ?? []);
+  const authors = named.flatMap((name) => authorsOf(name));
   if (authors.length === 0 || (!certain && metadata.authors.length > 0)) return;
   metadata.authors = [...new Set(authors)];
-  metadata.byline = stated.authors.join(', ').replace(/^by /i, '');
+  metadata.byline = named.join(', ').replace(/^by /i, '');
 }
 
 /** A wire's sign-off, which is cut, names who wrote the article where no byline does. */

@@ -20,13 +20,16 @@ export interface SenderDetails {
   readonly site?: string | undefined;
 }
 
+/** S3 takes 2 KB of metadata; of a longer value the beginning is read, and no address or date is as long. */
+const MAX_VALUE = 4096;
+
 /**
  * A value as its sender wrote it, on one line. Encoded words (RFC 2047) are decoded: that is how S3 gives metadata that
  * is not ASCII. It takes the bytes of a header for Latin-1, so that UTF-8 which was sent as it is comes back misread.
  */
 function saidValue(raw: string | undefined): string | null {
   if (raw === undefined) return null;
-  const words = decodedWords(raw);
+  const words = decodedWords(raw.slice(0, MAX_VALUE));
   const read = [...words].every((character) => character <= '\u00ff') ? decodeCharacters(words, 'utf-8') : null;
   const text = read?.encoding === 'utf-8' ? read.text : words;
   const value = singleSpaced(text.toWellFormed()).trim();
@@ -41,7 +44,7 @@ export function statedBy(sender: SenderDetails): Stated {
     title: saidValue(sender.title),
     authors: author === null ? [] : [author],
     publishedAt: declaredDate(saidValue(sender.published) ?? ''),
-    url: webAddress(saidValue(sender.url)),
+    url: (sender.url?.length ?? 0) > MAX_VALUE ? null : webAddress(saidValue(sender.url)),
     site: saidValue(sender.site),
   };
 }

@@ -48,7 +48,23 @@ describe('what a sender says of an article', () => {
     for (const title of ['Zoë opens', '“Quay” – offen', '港が開いた'])
       expect(clean({ title: misread(title) }).title).toBe(title);
     // What is not misread stays as it is.
-    for (const title of ['Zoë', 'Ã', 'São Tomé', '港 Ã«']) expect(clean({ title }).title).toBe(title);
+    for (const title of ['Zoë', 'Ã', 'São Tomé', '港 Ã']) expect(clean({ title }).title).toBe(title);
+  });
+
+  it('holds nothing that a terminal or a page would obey, and is read no further than S3 takes it', () => {
+    const esc = '\u001b';
+    expect(
+      clean({
+        title: `Quay${esc}[31m \u202eopens\0`,
+        author: 'Ada =?UTF-8?Q?=07?=Holm',
+        site: 'The\u200b Marrow\nPost',
+        url: `https://quay.example/${esc}`,
+      }),
+    ).toMatchObject({ title: 'Quay[31m opens', authors: ['Ada Holm'], site: 'The Marrow Post', url: null });
+    const long = 'Quay opens, '.repeat(100_000);
+    const { title, site, byline } = clean({ title: long, author: long, site: long, published: long });
+    for (const value of [title, site, byline]) expect(value?.length ?? 0).toBeLessThanOrEqual(2000);
+    expect(clean({ url: `https://quay.example/${'a'.repeat(5000)}` }).url).toBe(null);
   });
 
   it('dates an article as other dates are read', () => {
