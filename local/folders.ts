@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { access, chmod, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 
 /** A folder of the local run cannot be used. The message says which, why, and what to do. */
 export class FolderError extends Error {
@@ -27,7 +28,7 @@ const REASONS: { readonly [code: string]: string } = {
 export async function makeFolder(path: string, option: string, use: 'read' | 'write'): Promise<void> {
   const [mode, verb] = use === 'read' ? [constants.R_OK, 'read'] : [constants.W_OK, 'written to'];
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     await access(path, mode);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

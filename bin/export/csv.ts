@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolders } from '../../local/make-folders.ts';
 import { ARTICLE_COLUMNS, articleRow, type Cell, FACT_COLUMNS, factRows } from './rows.ts';
 import type { ExportSubject, OpenedTables } from './tables.ts';
 import { openTextTables } from './text-tables.ts';
@@ -23,8 +23,8 @@ function csvLine(cells: readonly Cell[]): string {
 }
 
 /** Two files in a folder, `articles.csv` and `facts.csv`: UTF-8, with a line of column names. */
-export function csvTables(folder: string, subject: ExportSubject): Promise<OpenedTables> {
-  mkdirSync(folder, { recursive: true });
+export async function csvTables(folder: string, subject: ExportSubject): Promise<OpenedTables> {
+  await makeFolders(folder);
   return openTextTables(
     {
       files: [join(folder, 'articles.csv'), join(folder, 'facts.csv')],

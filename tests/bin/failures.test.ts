@@ -18,6 +18,8 @@ describe('what is wrong with a file or folder is told in plain words, with its p
     [['export', '--format', 'jsonl', '--out', join(taken, 'x'), article], /: a part of this path is a file/],
     [['export', '--format', 'jsonl', '--out', join(folder, 'none/x'), article], /: there is no such file or folder/],
     [['export', '--format', 'sqlite', '--out', join(folder, 'none/x.db'), article], /x\.db.* cannot be opened as a/],
+    // Node's own way to make a folder and those above it never comes back from there.
+    [['export', '--format', 'csv', '--out', '/proc/none/tables', article], '/proc/none'],
     [['mcp', '--files', join(folder, 'none')], `${join(folder, 'none')}: there is no such file or folder`],
   ])('%j', async (args, said) => {
     const { code, err } = await nutgrafHere(args);

@@ -32,6 +32,7 @@ async function startModel(work: Work): Promise<CarriedQueue> {
   return {
     send: (body, delayMs) => void queue.send(body, delayMs),
     pass: (ms) => clock.run(clock.now() + ms),
+    now: clock.now,
     left: () => queue.bodies,
     dead: () => dead.bodies,
     stop: async () => {},
@@ -83,6 +84,7 @@ async function startLocalQueues(work: Work): Promise<CarriedQueue> {
         .catch(() => {});
     },
     pass: (ms) => sleep(ms),
+    now: () => performance.now(),
     left: () => bodies(live),
     dead: () => bodies(dead),
     async stop() {

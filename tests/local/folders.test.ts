@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Checkpoint } from '../../bin/checkpoint.ts';
 import { clearData, FolderError, makeFolder } from '../../local/folders.ts';
@@ -20,8 +20,9 @@ test('a folder that cannot be used is named, with the reason and the option that
   for (const [path, reason] of [
     ['file', /file cannot be made or written to: it is a file\. Choose another with --data DIR/],
     ['file/below', /below cannot be made or written to: a file is in its way/],
+    ['/proc/none/below', /below cannot be made or written to: no folder can be made there/],
   ] as const) {
-    const made = makeFolder(join(folder, path), '--data', 'write');
+    const made = makeFolder(resolve(folder, path), '--data', 'write');
     await expect(made).rejects.toThrow(FolderError);
     await expect(made).rejects.toThrow(reason);
   }
