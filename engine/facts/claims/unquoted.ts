@@ -62,8 +62,8 @@ function besideQuotation(
 /** What one report and the next are joined by. */
 const REPORT_JOINTS = new Set(claimWords.joints);
 
-/** So many words of its own make a report of one that is quoted for the most part: "will do “whatever it takes …”". */
-const OWN_WORDS = 8;
+/** The fewest atoms beside those quoted: "the pace is “slow”"; "it was “slow”" is no more than its quotation. */
+const OWN_WORDS = 3;
 
 /** Whether no quotation is in a report but words that its clause, with a verb of its own, goes on around. */
 function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
@@ -78,7 +78,7 @@ function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: 
     last = next;
   }
   const isWithin = first.from > from && last.to <= to;
-  return isWithin && (own * 2 > to - from || own >= OWN_WORDS) && verbWithin(atoms, from, first.from) >= 0;
+  return isWithin && own >= OWN_WORDS && verbWithin(atoms, from, first.from) >= 0;
 }
 
 /** Whether a report is part of what is in quotation marks, or breaks off within it. */

@@ -602,6 +602,10 @@ describe('claims', () => {
       'said: the pace of trade in barley was slow “despite rye prices” | The bank',
     ],
     [
+      'The warden said the sluice was “the worst of those that he had seen in Velde”.',
+      'said: the sluice was “the worst of those that he had seen in Velde” | The warden',
+    ],
+    [
       'The sluice failed in May, according to the operator, Velde Lines.',
       'said: The sluice failed in May | the operator, Velde Lines',
     ],
