@@ -3,9 +3,10 @@
 import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
-import { countedAs } from './counted.ts';
+import { befallsAt, countedAs, isQualifying } from './counted.ts';
 import { COUNT_BLOCKERS, FRACTIONS, IRREGULAR_PLURALS, STREETS } from './lexicon.ts';
 import { qualifierAfter, qualifierOf } from './qualifier.ts';
+import { changes } from './range-reading.ts';
 import { isAge, isPhraseWord, isPlural, PHRASE_WORDS, type Reading } from './reading.ts';
 import { vagueNumber } from './vague.ts';
 
@@ -14,10 +15,10 @@ export function count(atoms: Atoms, at: AtomNumber): Reading | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? readNumber(atoms, at);
   if (number === null || !Number.isFinite(number.value) || countsNothing(atoms, at, number.to)) return null;
-  const upper = upperCount(atoms, number);
+  const upper = upperCount(atoms, at, number);
   const end = upper?.to ?? number.to;
   if (goesOn(atoms, end)) return null;
-  const of = countedPhrase(atoms, end);
+  const of = countedPhrase(atoms, end) ?? toldOf(atoms, at, end);
   if (of === null || isScore(atoms, at, of)) return null;
   return {
     kind: 'count',
@@ -56,7 +57,8 @@ function countsNothing(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
 }
 
 /** The second number of "five to 10", "two or three", "10-12". */
-function upperCount(atoms: Atoms, lower: Numeral): Numeral | null {
+function upperCount(atoms: Atoms, at: AtomNumber, lower: Numeral): Numeral | null {
+  if (changes(atoms, at)) return null;
   const joint = atoms.lower(lower.to);
   const next = lower.to + 1;
   const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && atoms.glued(next);
@@ -64,6 +66,25 @@ function upperCount(atoms: Atoms, lower: Numeral): Numeral | null {
   const upper = readNumber(atoms, next);
   return upper !== null && upper.value > lower.value ? upper : null;
 }
+
+/** "890 are still missing": what is said of persons who are not named again. */
+function toldOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): (AtomRange & { readonly people: boolean }) | null {
+  const told = opensCount(atoms, at) ? befallsAt(atoms, end) : -1;
+  return told < 0 ? null : { from: told, to: told + 1, people: true };
+}
+
+/**
+ * Whether a number is where a subject may begin: "those born in 2019 were hurt" counts nobody, nor does "all over 60" or
+ * "men of 20 and 30".
+ */
+function opensCount(atoms: Atoms, at: AtomNumber): boolean {
+  if (atoms.at(at - 1).sentence !== atoms.at(at).sentence) return true;
+  const before = atoms.lower(at - 1);
+  if (atoms.at(at - 2).kind === 'number' || NOT_BEFORE_COUNT.has(before)) return false;
+  return OPENS_COUNT.has(before) || isQualifying(before);
+}
+const OPENS_COUNT = new Set(['and', ',', ';']);
+const NOT_BEFORE_COUNT = new Set(['of', 'over', 'to']);
 
 /** Whether what follows a number makes a share, an age, a score or one word of it. */
 function goesOn(atoms: Atoms, end: AtomNumber): boolean {

@@ -18,7 +18,8 @@ export function countedAs(atoms: Atoms, start: AtomNumber, end: AtomNumber): Cou
   const head = atoms.lower(end - 1);
   const byNoun = KINDS.find((kind) => COUNTED[kind].nouns.includes(head));
   if (byNoun !== undefined) return byNoun;
-  if (!PERSONS.has(head)) return null;
+  // "890 are still missing"
+  if (!PERSONS.has(head)) return HELPERS.has(atoms.lower(end - 2)) ? kindOf(head) : null;
   return verbAfter(atoms, end) ?? verbBefore(atoms, start);
 }
 
@@ -33,7 +34,19 @@ function verbAfter(atoms: Atoms, end: AtomNumber): Counted | null {
   return null;
 }
 
+/** The verb of what befell persons, after a helper at least ("are still missing"); -1 where another word comes first. */
+export function befallsAt(atoms: Atoms, end: AtomNumber): AtomNumber | -1 {
+  for (let at = end; at < end + REACH && HELPERS.has(atoms.lower(at)); at++)
+    if (kindOf(atoms.lower(at + 1)) !== null) return at + 1;
+  return -1;
+}
+
 const QUALIFYING = new Set(countingWords.qualifying);
+
+/** "at least", "about": a word between what is said and the number. */
+export function isQualifying(word: string): boolean {
+  return QUALIFYING.has(word);
+}
 
 function verbBefore(atoms: Atoms, start: AtomNumber): Counted | null {
   for (let at = start - 1; at > start - REACH; at--) {

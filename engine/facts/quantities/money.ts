@@ -16,6 +16,7 @@ import {
   SYMBOLS,
   WEIGHING,
 } from './lexicon.ts';
+import { isPlural } from './reading.ts';
 import type { QuantityNumeral, UnitRead } from './units.ts';
 
 /** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
@@ -81,6 +82,8 @@ function plainMoney(atoms: Atoms, at: AtomNumber, number: QuantityNumeral, homes
   const known = CURRENCY_NOUNS.get(noun);
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
+  // "500 bitcoin exchanges"
+  if (noun === 'bitcoin' && isPlural(atoms.lower(at + 1))) return null;
   const isBare = !isScaled(number) || number.vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
   const unit = sharedUnit(atoms, at, noun, known, homes);

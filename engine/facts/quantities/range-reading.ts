@@ -15,7 +15,7 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   const start = at + between + from;
   const first = start === at ? amount : readAmount(atoms, start, homes);
   const lower = first ?? readNumber(atoms, start);
-  if (lower === null || from === 1 || !isRangeJoint(atoms, lower.to, between === 1)) return null;
+  if (lower === null || from === 1 || changes(atoms, at) || !isRangeJoint(atoms, lower.to, between === 1)) return null;
   const second = secondOf(atoms, lower.to + 1, first, homes);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
   const value = lowerValue(lower, second);
@@ -33,6 +33,12 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
     ],
   };
 }
+
+/** "rose from 5% to 7%": what was and what is are no range, as "ranging from 5% to 7%" is. */
+export function changes(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at - 1) === 'from' && !RANGING.test(atoms.lower(at - 2));
+}
+const RANGING = /^(?:anywhere|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
 
 /** What is between the ends of a range: "to", a dash, and after "between" an "and". */
 function isRangeJoint(atoms: Atoms, at: AtomNumber, isBetween: boolean): boolean {

@@ -99,6 +99,16 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['It was 4 degrees below the mean of May.', '4 degrees = measure 4 °'],
   ['The heat rose to 41 degrees Celsius.', '41 degrees Celsius = measure 41 °C'],
   ['The plant makes 2,000 barrels of oil.', '2,000 barrels = measure 2000 bbl of oil'],
+  ['Its sales rose from £2m to £3m.', '£2m = money 2000000 GBP', '£3m = money 3000000 GBP'],
+  ['The league grew from 9 to 12 clubs.', '12 clubs = count 12 of clubs'],
+  ['Fines range from 3% to 5%.', '3% to 5% = percent 3..5 %'],
+  ['Thieves asked for 40 bitcoin.', '40 bitcoin = money 40 BTC'],
+  ['Thieves robbed 40 bitcoin exchanges.', '40 bitcoin exchanges = count 40 of bitcoin exchanges'],
+  [
+    'Nine people died and 60 are still missing.',
+    'Nine people = count 9 of people',
+    '60 are still missing = count 60 of missing',
+  ],
   ['Hundreds of pounds of flour fell.', 'Hundreds of pounds = measure 100 lb over of flour'],
 ];
 
@@ -123,6 +133,8 @@ const MISSES: readonly string[] = [
   'It was minus 4 degrees in Velde.',
   'The cold was put at 3 degrees below zero.',
   'It was 12°C below freezing.',
+  'Men of 20 and 30 were hurt.',
+  'All over 60 were evacuated.',
 ];
 
 describe('findQuantities', () => {
@@ -192,6 +204,7 @@ describe('findQuantities', () => {
     ['Lind Lines will cut 300 jobs.', ['jobs']],
     ['She won by 1,200 votes.', ['votes']],
     ['The hall seats 300 people.', [null]],
+    ['The roof fell in; 4 were killed and 11 were arrested.', ['killed', 'arrested']],
   ])('says what newsrooms count: %s', (text, counted) => {
     expect(quantities(text).map(({ counts }) => counts)).toEqual(counted);
   });
