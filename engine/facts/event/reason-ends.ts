@@ -18,12 +18,18 @@ export function endOf(tree: Tree, governed: number, from: number): number {
       to += whole;
       continue;
     }
-    if (isEnd(tree, to, from)) break;
+    if (isEnd(tree, to, from) && !isAsideMark(tree, to, governed)) break;
     to++;
   }
   if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
   while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
   return isHalf(tree, to) ? from : to;
+}
+
+/** "four guards, two of them women, | were held": a comma about an aside of the subject, whose verb is still to come. */
+function isAsideMark(tree: Tree, at: number, governed: number): boolean {
+  const owner = tree.head(at);
+  return tree.text(at) === ',' && at < governed && owner < at && tree.head(owner) === governed;
 }
 
 /** A mark that ends whatever comes before it, or a comma that joins no list. */

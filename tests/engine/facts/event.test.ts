@@ -436,6 +436,11 @@ describe('findEvent', () => {
     ['A clerk was held on Monday on suspicion of theft.', 'on suspicion of theft'],
     ['A clerk accused of selling mouldy rye left Hull on Monday.', 'accused of selling mouldy rye'],
     ['The mill was sold on Monday as part of a plan that cuts debt.', undefined],
+    [
+      'Millers held a vigil on Monday after four guards, including two women, were stabbed in Hull.',
+      'four guards, including two women, were stabbed in Hull',
+    ],
+    ['The mill shut on Monday after a fire, a guard said in Hull.', 'a fire'],
     ['The mayor closed the quay on Monday, arguing that while he liked it, it was old.', undefined],
   ])('why is a cause or an aim, whatever day stands before it: %s', (text, why) => {
     expect(event(null, text).why?.text).toBe(why);
