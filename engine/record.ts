@@ -247,7 +247,10 @@ export interface QuantityFact extends TextSpan, Scored {
   readonly value: number;
   /** Upper end of a range, else null. */
   readonly max: number | null;
-  /** ISO 4217 for money, "BTC" for bitcoin, "%", "bp" or "pp" for percent, a unit symbol for a measure, null for a count. */
+  /**
+   * ISO 4217 for money, "BTC" for bitcoin, "%", "bp" or "pp" for percent, a unit symbol for a measure, null for a
+   * count.
+   */
   readonly unit: string | null;
   readonly qualifier: 'about' | 'over' | 'under' | 'at-least' | 'at-most' | null;
   /** What is counted or measured, as it stands in the text. */

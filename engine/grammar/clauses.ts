@@ -1,5 +1,5 @@
 import { FINITE } from './clause-marks.ts';
-import { actorOf, nounPhrase, wholePhrase } from './noun-phrase.ts';
+import { actorOf, nounPhrase, wholePhrase, withFirstOfPair } from './noun-phrase.ts';
 import { predicateOf } from './predicate.ts';
 import { AUXILIARIES } from './speech.ts';
 import type { Tree, TreeRange } from './tree.ts';
@@ -33,10 +33,21 @@ export function clauseAt(
   return {
     verb,
     actor,
-    subject: actor < 0 ? null : wholePhrase(tree, nounPhrase(tree, actor, verb, isTime), predicate.from),
+    subject: actor < 0 ? null : subjectAt(tree, actor, verb, predicate.from, isTime),
     predicate,
     isPassive: passive,
   };
+}
+
+function subjectAt(
+  tree: Tree,
+  actor: number,
+  verb: number,
+  predicate: number,
+  isTime: (at: number) => boolean,
+): TreeRange | null {
+  const phrase = wholePhrase(tree, nounPhrase(tree, actor, verb, isTime), predicate);
+  return withFirstOfPair(tree, phrase, actor, verb);
 }
 
 /**

@@ -75,6 +75,28 @@ export function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at:
   return length > 0 && length <= MAX_SUBJECT && !isTorn(tree, phrase.from, phrase.to) ? phrase : null;
 }
 
+/** "A driver and squad technician | were killed": both of two subjects that are joined by an "and" of the first. */
+export function withFirstOfPair(tree: Tree, phrase: TreeRange | null, actor: number, verb: number): TreeRange | null {
+  if (phrase === null) return null;
+  const first = tree
+    .children(verb)
+    .find((each) => each < actor && isSubject(tree, each) && isJoinedTo(tree, each, actor));
+  if (first === undefined) return phrase;
+  const isArticle = tree.tag(tree.first(first)) === 'DT' && tree.first(first) < first;
+  const pair = { from: tree.first(first) + (isArticle ? 1 : 0), to: phrase.to };
+  return pair.to - pair.from > MAX_SUBJECT ? phrase : pair;
+}
+
+/** Whether an "and" of the first of two nouns is all that parts them. */
+function isJoinedTo(tree: Tree, first: number, second: number): boolean {
+  let joined = false;
+  for (let at = first + 1; at < second; at++) {
+    if (tree.isVerb(at) || tree.tag(at) === 'WH' || tree.text(at) === ',') return false;
+    if (tree.lower(at) === 'and' && tree.head(at) === first) joined = true;
+  }
+  return joined;
+}
+
 /** A mark after which a noun phrase may go on. */
 function isSkippedMark(tree: Tree, at: number): boolean {
   return tree.relation(at) === 'punctuation' && !OPENING.has(tree.lower(at));

@@ -26,7 +26,7 @@ export function endOf(tree: Tree, governed: number, from: number): number {
   return isHalf(tree, to) ? from : to;
 }
 
-/** "four guards, two of them women, | were held": a comma about an aside of the subject, whose verb is still to come. */
+/** "four guards, two of them women, | were held": a comma of an aside about the subject, whose verb is to come. */
 function isAsideMark(tree: Tree, at: number, governed: number): boolean {
   const owner = tree.head(at);
   return tree.text(at) === ',' && at < governed && owner < at && tree.head(owner) === governed;

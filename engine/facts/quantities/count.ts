@@ -74,8 +74,8 @@ function toldOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): (AtomRange & { r
 }
 
 /**
- * Whether a number is where a subject may begin: "those born in 2019 were hurt" counts nobody, nor does "all over 60" or
- * "men of 20 and 30".
+ * Whether a number is where a subject may begin: "those born in 2019 were hurt" counts nobody, nor does "all over 60"
+ * or "men of 20 and 30".
  */
 function opensCount(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.at(at - 1).sentence !== atoms.at(at).sentence) return true;

@@ -34,7 +34,7 @@ function verbAfter(atoms: Atoms, end: AtomNumber): Counted | null {
   return null;
 }
 
-/** The verb of what befell persons, after a helper at least ("are still missing"); -1 where another word comes first. */
+/** What befell persons, after a helper at least ("are still missing"); -1 where another word comes first. */
 export function befallsAt(atoms: Atoms, end: AtomNumber): AtomNumber | -1 {
   for (let at = end; at < end + REACH && HELPERS.has(atoms.lower(at)); at++)
     if (kindOf(atoms.lower(at + 1)) !== null) return at + 1;

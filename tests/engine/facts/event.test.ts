@@ -177,6 +177,16 @@ describe('findEvent', () => {
     expect([who?.text, what?.text]).toEqual([actor, action]);
   });
 
+  test.each([
+    [
+      'A Velde police officer and army bomb technician were hurt on Monday.',
+      'Velde police officer and army bomb technician',
+    ],
+    ['The mill burned down on Monday and two boats sank.', 'mill'],
+  ])('of two subjects of one verb both act: %s', (text, actor) => {
+    expect(event(null, text).who?.text).toBe(actor);
+  });
+
   test('what a participle of a headline says of its subject is no time and no reason of the event', () => {
     const title = 'Rower held since Monday for theft wins appeal';
     expect(candidates('when', title, 'He won it on Tuesday.')).toEqual(['Tuesday']);
