@@ -41,6 +41,12 @@ function parallelism(value: string): number {
   return number;
 }
 
+/** Keys or ids; an empty one is a variable that was never set, and to S3 the bucket itself. */
+export function keysOrIds(value: string, before: readonly string[] | undefined): readonly string[] {
+  if (value === '') throw new InvalidArgumentError('A key or an id is expected.');
+  return repeatable(value, before);
+}
+
 /** An option that may be given several times. */
 export function repeatable(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import {
   fromOption,
   jsonOption,
+  keysOrIds,
   parallelOption,
   positiveInteger,
   tokenOption,
@@ -66,7 +67,7 @@ export function removeCommand(): Command {
   return withTarget(
     new Command('remove')
       .description('remove articles, by deleting their objects')
-      .argument('<articles...>', 'object keys, or ids'),
+      .argument('<articles...>', 'object keys, or ids', keysOrIds),
   )
     .option('--versions', 'erase every version of the object, so that it cannot be brought back')
     .addOption(parallelOption)

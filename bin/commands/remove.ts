@@ -17,6 +17,9 @@ import { isId } from './get.ts';
 import { objectVersions } from './object-versions.ts';
 import { awaited, stateOf } from './stored-state.ts';
 
+/** S3 has no longer keys, and answers with an error where one is asked for. */
+const MAX_KEY_BYTES = 1024;
+
 export interface RemoveOptions extends TargetOptions {
   /** Whether every version goes, too, so that nobody can bring the object back. */
   readonly versions?: true;
@@ -70,17 +73,18 @@ export async function remove(articles: readonly string[], options: RemoveOptions
 
 /** Never throws for one object's own fault; what would stop every other one too is thrown. */
 async function removeOne(client: S3Client, target: Target, wanted: string, options: RemoveOptions): Promise<Removed> {
-  const found = await keyOf(client, target, wanted, options);
-  const key = found ?? wanted;
-  const id = articleId(key);
-  if (found === null) return { key, id, outcome: 'absent', error: 'no object has this key' };
+  let key = wanted;
   try {
+    const found = await keyOf(client, target, wanted, options);
+    if (found === null) return { key, id: articleId(key), outcome: 'absent', error: 'no object has this key' };
+    key = found;
     if (options.versions === true) await eraseVersions(client, target.bucketName, key);
     else await client.send(new DeleteObjectCommand({ Bucket: target.bucketName, Key: key }));
   } catch (error) {
     if (isFatal(error)) throw error;
-    return { key, id, outcome: 'failed', error: explainFailure(error) };
+    return { key, id: articleId(key), outcome: 'failed', error: explainFailure(error) };
   }
+  const id = articleId(key);
   if (options.wait !== true || (await isGone(target, id, options.timeout)))
     return { key, id, outcome: 'removed', error: null };
   return { key, id, outcome: 'waiting', error: 'its object has gone, and the article is still served' };
@@ -105,6 +109,7 @@ async function keyOf(
   { versions }: RemoveOptions,
 ): Promise<string | null> {
   const { bucketName, api } = target;
+  if (Buffer.byteLength(wanted) > MAX_KEY_BYTES) return null;
   const isThere = async (key: string) =>
     versions === true
       ? (await versionsOf(client, bucketName, key)).length > 0

@@ -158,6 +158,11 @@ describe('commands on the local run', () => {
     expect(removed.out).toMatch(/^not there {2}none-\S+ {2}gone\/none\.txt {2}no object has this key$/m);
     expect((await run('get', key)).err).toMatch(/removed from the bucket/);
 
+    // No object has so long a key, and an empty one would be the bucket itself.
+    const odd = await run('remove', 'k'.repeat(1500), 'gone/none.txt');
+    expect(odd).toMatchObject({ code: 1, err: expect.stringMatching(/^0 removed, 2 not there, 0 failed/m) });
+    expect(await run('remove', '')).toMatchObject({ code: 2, err: expect.stringContaining('A key or an id is') });
+
     const s3 = s3For(system.endpoints);
     const versions = async () => {
       const listed = new ListObjectVersionsCommand({ Bucket: system.endpoints.bucketName, Prefix: prefix });
