@@ -56,3 +56,33 @@ describe('lines that a page has for its pictures and readers', () => {
     expect(clean(line)).toContain(line);
   });
 });
+
+describe('closing lines that are of every article of a site', () => {
+  const story = [
+    'The harbour council of Port Ellery approved a plan for a second pier on Tuesday, after a long debate.',
+    'Fishermen had asked for a longer breakwater first, and three members of the council voted against it.',
+    'The work is paid for by the region and will take until the spring of next year, the harbour master said.',
+  ];
+  const clean = (line: string) => cleanDecoded({ text: [...story, line].join('\n\n'), mediaType: 'text/plain' }).text;
+
+  it.each([
+    'The Quayside is an independent, not-for-profit news organization. Founded in 1901, it is the most trusted source.',
+    'Ellery Watch is a nonprofit newsroom that looks into what the powerful do.',
+    'Noor Haddad does not work for, consult, own shares in or receive funding from any company that the plan helps.',
+    'The Herald receives support from the Harbour Fund. It is solely responsible for its content.',
+    'This story is part of our series on the winter at sea.',
+    'What do you think? Leave a respectful comment below.',
+    'Download the Quayside Herald app for free from the App Store or Google Play.',
+  ])('go: %s', (line) => {
+    expect(clean(line)).toBe(story.join('\n\n'));
+  });
+
+  it.each([
+    'The story is part of a book about the pier that came out in May.',
+    'The harbour office does not work for the council, and its master said so.',
+    'The council is solely responsible for the pier, a judge ruled in March.',
+    'Readers can download the plan of the pier from the site of the council.',
+  ])('stay: %s', (line) => {
+    expect(clean(line)).toContain(line);
+  });
+});
