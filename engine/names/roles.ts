@@ -12,6 +12,7 @@ import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
 import { isFormOfAddress, OPENERS } from './nobody.ts';
+import { WEEKDAY } from './word-lists.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES = listedIn(roleWords);
@@ -105,14 +106,31 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   const token = doc.tokens[at];
   const next = doc.tokens[at + 1];
   if (token === undefined) return false;
-  // "But manager Ana Ray"
-  if (OPENERS.has(token.lower) && doc.sentences[token.sentence]?.firstToken === at) return false;
+  if (isOutsideOffice(doc, at, token)) return false;
   if (isRoleWord(token) || isCapital(token)) return true;
   if (isOf(token)) return !isOfSmallOffice(doc, at);
   const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
   if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;
-  if (FIELDS.has(token.lower) && isRoleWord(next) && !isCapital(next)) return true;
-  return (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) || isOfChiefOffice(doc, at, role);
+  if (FIELDS.has(token.lower) && isOfField(next)) return true;
+  return isQualifier(token.lower, next) || isOfChiefOffice(doc, at, role);
+}
+
+/** "[But] manager Ana Ray", "[They] host Tarn", "called [Wednesday] for Justice Ana Ray" */
+function isOutsideOffice({ sentences }: TokenizedText, at: number, { lower, text, sentence }: Token): boolean {
+  // "US actor Ana Ray"
+  const isFirst = sentences[sentence]?.firstToken === at && text !== text.toUpperCase();
+  return WEEKDAY.test(lower) || (isFirst && (OPENERS.has(lower) || NO_OFFICE.has(lower)));
+}
+
+/** "[foreign] ministry spokesman", but "to [fire] campaign manager Ana Ray" */
+function isQualifier(lower: string, next: Token | undefined): boolean {
+  return QUALIFIERS.has(lower) && (isRoleWord(next) || (!mayBeFinite(lower) && isOfField(next)));
+}
+
+/** "foreign [ministry] spokesman", "senior [vice] president": what goes on in small letters to the office. */
+function isOfField(next: Token | undefined): boolean {
+  if (next === undefined || isCapital(next)) return false;
+  return isRoleWord(next) || FIELDS.has(next.lower) || QUALIFIERS.has(next.lower);
 }
 
 /** Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role. */
@@ -130,6 +148,9 @@ function ownersStart({ tokens }: TokenizedText, from: number, sentence: Sentence
 
 /** The office ends right before the name, or in "of" and a name ("Secretary of State"). */
 function reachesName({ tokens }: TokenizedText, role: number, end: number): boolean {
+  // "They host Tarn on Sunday", but "US actor Ana Ray"
+  const before = tokens[role - 1];
+  if (PRONOUNS.has(before?.lower ?? '') && before?.text !== 'US') return false;
   if (isRoleWord(tokens[end - 1])) return true;
   return tokens.slice(role + 1, end).some(({ lower }) => /^(?:of|for|in)$/.test(lower));
 }
@@ -137,7 +158,7 @@ function reachesName({ tokens }: TokenizedText, role: number, end: number): bool
 /** "President and chief executive", "Trade and Foreign Minister", but not "Ana Ray and captain Eva Lind". */
 function joinsBefore({ tokens }: TokenizedText, at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  if (isRoleWord(after)) return isRoleWord(before) || !isCapital(before) || isCapital(after);
+  if (isRoleWord(after)) return isRoleWord(before) || !isCapital(before);
   return !isCapital(after) && (!isCapital(before) || isRoleWord(before));
 }
 
@@ -181,6 +202,10 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
     : isCapital(before) === isCapital(after) && !DETERMINER.has(after?.lower ?? '');
 }
 
+const QUOTE = /["”“]/;
+/** What may follow what somebody is. */
+const CLOSES = /^(?:[,.;:)–—-]|who|whose)$/;
+
 /** ", the chief negotiator of the United Dockers' Union," or ", 57, who is head of estates," after the name. */
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   const comma = behindName(doc, mention.to);
@@ -188,15 +213,23 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   const first = comma + (isRelative(doc, comma + 1) ? 3 : 1);
   const from = doc.tokens[first]?.lower === 'also' ? first + 1 : first;
   const isBehindMore = comma > behindLetters(doc, mention.to);
-  if (goesOn(doc, from, isBehindMore) || isCircumstance(doc, from)) return null;
+  if (goesOn(doc, from, isBehindMore) || isCircumstance(doc, from) || isParticiple(doc, from)) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
-  const end = doc.tokens[to];
-  const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
-  if (role < 0 || role > from + 6 || !isClosed || isOfAnother(doc, from, to)) return null;
+  if (role < 0 || role > from + 6 || !isClosed(doc, to, sentence) || isOfAnother(doc, from, to)) return null;
   // "Otto Falk, 57, his wife, Ana Ray, 56, and"
   if (isBehindMore && isOfSomebody(doc, from) && isCapital(doc.tokens[to + 1])) return null;
-  // 'the host of "Harbour Nights"'
-  return spanOf(doc, from, isOf(doc.tokens[to - 1]) ? to - 1 : furtherOffices(doc, to, sentence));
+  return spanOf(doc, from, endsLoose(doc, to) ? to - 1 : furtherOffices(doc, to, sentence));
+}
+
+function isClosed({ tokens }: TokenizedText, to: number, sentence: Sentence): boolean {
+  const end = tokens[to]?.text ?? '';
+  return to === sentence.endToken || QUOTE.test(end) || CLOSES.test(end);
+}
+
+/** 'the host of "Harbour Nights"', 'the host of Tarn TV's "Harbour Nights"' */
+function endsLoose({ tokens }: TokenizedText, to: number): boolean {
+  const [last, end] = [tokens[to - 1], tokens[to]];
+  return isOf(last) || (QUOTE.test(end?.text ?? '') && POSSESSIVE.test(last?.text ?? ''));
 }
 
 /** "Eva Lind, 57, a nurse, Ana Ray, 12,": that is what the one before is; but "his wife, Ana Ray, 56,". */
@@ -241,12 +274,30 @@ function goesOn({ tokens }: TokenizedText, at: number, isBehindMore: boolean): b
   return isBehindMore ? mayBeFinite(lower) : isVerbForm(lower) && (isObject || after === 'to');
 }
 
-/** "Ana Ray, at the official opening,", "Ana Ray, if you could stop"; but "Ana Ray, in charge of the guards," */
+/**
+ * "Ana Ray, at the official opening,", "Ana Ray, if you could stop", "Ana Ray, whom the mayor hired"; but "Ana Ray, in
+ * charge of the guards,".
+ */
 function isCircumstance({ tokens }: TokenizedText, at: number): boolean {
-  const lower = lowerAt(tokens, at);
-  return (LEADING.has(lower) || CIRCUMSTANCES.has(lower)) && tokens[at + 1]?.lower !== 'charge';
+  const [lower, next] = [lowerAt(tokens, at), lowerAt(tokens, at + 1)];
+  if (lower.endsWith('ly') && LEADING.has(next)) return true;
+  // "Ana Ray, US trade representative,"
+  if (isCapital(tokens[at])) return false;
+  return (LEADING.has(lower) || CIRCUMSTANCES.has(lower) || PRONOUNS.has(lower)) && next !== 'charge';
 }
-const CIRCUMSTANCES = new Set(['according', 'along', 'if', 'like', 'through']);
+
+/** "Ana Ray, trying to reach the mayor", "walking with her son", "divorced from the actor"; but "leading scientist" */
+function isParticiple({ tokens }: TokenizedText, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || !PARTICIPLE.test(token.text) || isRoleWord(token)) return false;
+  const isOfOffice = OPENS_OFFICE.has(token.lower) || QUALIFIERS.has(token.lower) || FIELDS.has(token.lower);
+  return !isOfOffice && !isOfField(next);
+}
+const PARTICIPLE = /^\p{Ll}+(?:ing|ed)$/u;
+/** "They host", "While Secretary": no office begins so. */
+const NO_OFFICE = new ListedWords([...nameWords.pronouns, ...nameWords.smallWords]);
+const CIRCUMSTANCES = new ListedWords(nameWords.circumstances);
+const PRONOUNS = new ListedWords(nameWords.pronouns.filter((word) => !DETERMINER.has(word)));
 
 /** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */
 function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { role: number; to: number } {
@@ -337,4 +388,4 @@ export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): Te
 }
 
 /** "A member, Ana Ray, said": of what must be told. */
-const NEEDS_A_BODY = /^(?:member|holder)$/i;
+const NEEDS_A_BODY = /^(?:member|holder|former)$/i;

@@ -17,7 +17,7 @@ import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
-import { BEFORE_PLACE, PLACE_ENDS } from './word-lists.ts';
+import { BEFORE_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -79,8 +79,6 @@ function trimmed(doc: TokenizedText, name: TaggedName, surnames: ReadonlySet<str
 
 /** Behind a name and before ":" it opens the line of who took a picture. */
 const PICTURE: ReadonlySet<string> = new Set(['image', 'photo', 'picture', 'video', 'credit']);
-/** Behind a name it says when. */
-const WEEKDAY = new RegExp(`^(?:${nameWords.weekdayStems.join('|')})day$`);
 
 /** The tokens of a mention that are its name. */
 function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedName, 'from' | 'to'> {

@@ -20,3 +20,5 @@ export const WHERE = listedIn(ground.where);
 export const PLACE_ENDS = listedIn(ground.placeEnds);
 /** What ends a word that is no name by itself: "Ireland[-based] Elan". */
 export const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
+/** "Monday", in small letters */
+export const WEEKDAY = new RegExp(`^(?:${nameWords.weekdayStems.join('|')})day$`);
