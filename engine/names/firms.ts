@@ -155,15 +155,20 @@ function founded(doc: TokenizedText, at: number): TokenRange | null {
 }
 const FOUNDED = /^(?:co-)?founded$/;
 
-/** "Brandt Paper", "Brandt Mills": two words of which the second ends names of firms; no "Danny Mills". */
+/**
+ * "Brandt Paper", "Ana Ray Racing", "Brandt Mills": two words or three of which the last ends names of firms; no "Danny
+ * Mills".
+ */
 function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
   const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(tokens, at));
   if (!isAlsoSurname && !HEADS.has(lowerAt(tokens, at))) return null;
-  if (!isCapital(tokens[at]) || isCapital(tokens[at + 1]) || isCapital(tokens[at - 2])) return null;
-  const run = { from: at - 1, to: at + 1 };
+  if (!isCapital(tokens[at]) || isCapital(tokens[at + 1])) return null;
+  const isLong = isCapital(tokens[at - 2]) && tokens[at - 2]?.sentence === tokens[at]?.sentence;
+  const run = { from: isLong ? at - 2 : at - 1, to: at + 1 };
+  if (isLong && (isAlsoSurname || isCapital(tokens[at - 3]) || !mayBegin(tokens[at - 2]))) return null;
   const isNamed = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
-  if (!isNamed || isCommon(lowerAt(tokens, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
+  if (!isNamed || isCommon(lowerAt(tokens, at - 1)) || isListedPlace(doc, { from: run.from, to: at })) return null;
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 

@@ -43,6 +43,8 @@ describe('a firm is told by what stands beside its name', () => {
     ['The flour was withdrawn by its supplier, Merrow Sands, after a complaint.', 'Merrow Sands'],
     ['The shelter is run by the charity, Harbour Steps, which feeds 200 people.', 'Harbour Steps'],
     ['The mayor blacklisted Trenwick Builders over the flood wall.', 'Trenwick Builders'],
+    ['He drives for Ana Trenwick Racing this year.', 'Ana Trenwick Racing'],
+    ['SEBI said money went to Dhana Trenwick Traders on Monday.', 'Dhana Trenwick Traders'],
     ['He sold it to the outdoor chain Brandt & Forge in 1998.', 'Brandt & Forge'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'organization')).toContain(name);
