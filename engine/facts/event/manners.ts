@@ -47,7 +47,8 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
         features: {
           ...bondFeatures(event, scene, governor),
           [manner.kind]: 1,
-          ofVerb: flag(scene.tree.isVerb(governor)),
+          // "14 injured when …" may have been read as an adjective.
+          ofVerb: flag(manner.kind === 'when' || scene.tree.isVerb(governor)),
           aside: flag(!RESULTS.has(manner.kind) && event.bond(scene, governor) === 'other'),
         },
       });

@@ -167,8 +167,26 @@ function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
   // "A recording that has been about since Sunday seems to show"
   if (before === 'since' && bond !== 'own') return true;
+  if (bond === 'other' && isOfStep(event, scene, at)) return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }
+
+/**
+ * "signed Otto Falk. He flew in on Monday", "were charged. They were arrested on Monday": the day of a step that came
+ * before the event.
+ */
+function isOfStep({ action: { scene: own, clause } }: Event, { tree }: Scene, at: number): boolean {
+  const verb = tree.verbOf(at);
+  const event = own.tree.lower(clause.verb);
+  if (tree.lower(verb) === 'arrested') return SENTENCED.has(event);
+  return (
+    SIGNED.has(event) &&
+    (ARRIVAL.has(tree.lower(verb)) || tree.children(verb).some((each) => tree.lower(each) === 'medical'))
+  );
+}
+const SENTENCED = new Set(words.sentenced);
+const SIGNED = new Set(words.signed);
+const ARRIVAL = new Set(words.arrival);
 
 /** "will close", "plans to close": whether the event is yet to come. */
 function isAhead({ action: { scene, clause } }: Event): boolean {

@@ -178,6 +178,15 @@ describe('findEvent', () => {
   });
 
   test.each([
+    ['Tarn have signed the striker Otto Falk. He flew in from Velde on Monday.', []],
+    ['Two clerks have been charged with theft. They were arrested on Monday.', []],
+    ['Tarn have signed the striker Otto Falk. They made it known on Monday.', ['Monday']],
+    ['Two clerks have been found dead in Hull. A man was arrested on Monday.', ['Monday']],
+  ])('the day of a step that came before is not that of the event: %s', (text, times) => {
+    expect(candidates('when', null, text)).toEqual(times);
+  });
+
+  test.each([
     [
       'A Velde police officer and army bomb technician were hurt on Monday.',
       'Velde police officer and army bomb technician',
