@@ -157,7 +157,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const placed = placesOfLists(doc, placesOfWays(doc, seated));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
-    doc.work,
+    doc,
     settleNames(
       doc,
       repeatedOrganizationsAndPlaces(

@@ -1,6 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import type { WorkBudget } from '../text/work-budget.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { bracketedForms } from './bracketed.ts';
 import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import type { Gender } from './gender.ts';
@@ -24,9 +25,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
   aliases.flatMap((group) => group.map((name) => [name, group[0] ?? name] as const)),
 );
 
-/** The one form of a name that has several known ones: "eu" is "european union", "uk" is "united kingdom". */
-function wholeForm({ key, type }: NameMention): string {
-  return ALIASES.get(key) ?? (type === 'place' ? countryKey(key) : key);
+/** The one form of a name that has several, known or told by the text: "eu" is "european union". */
+function wholeForm({ key, type }: NameMention, bracketed: ReadonlyMap<string, string>): string {
+  const told = type === 'organization' ? bracketed.get(key) : undefined;
+  return told ?? ALIASES.get(key) ?? (type === 'place' ? countryKey(key) : key);
 }
 /** Words that begin the names of many organizations, and so name none of them alone. */
 const COMMON_HEADS = new Set(nameWords.commonHeads);
@@ -189,9 +191,11 @@ const MAX_RIVALS = 12;
  * name it is short for wherever it is. Linear in the mentions: only names that share a word, or an acronym, are
  * compared.
  *
- * @param work - what comparisons are counted against
+ * @param doc - the text, whose budget the comparisons are counted against
  */
-export function linkNames(work: WorkBudget, mentions: readonly NameMention[]): Cluster[] {
+export function linkNames(doc: TokenizedText, mentions: readonly NameMention[]): Cluster[] {
+  const { work } = doc;
+  const bracketed = bracketedForms(doc, mentions);
   const clusters: Cluster[] = [];
   const byWord: Readonly<Record<EntityType, Map<string, Cluster[]>>> = {
     person: new Map(),
@@ -211,7 +215,7 @@ export function linkNames(work: WorkBudget, mentions: readonly NameMention[]): C
   };
   const longestFirst = mentions
     .map((found) => {
-      const key = wholeForm(found);
+      const key = wholeForm(found, bracketed);
       return { mention: { ...found, key }, parts: words(key) };
     })
     .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);

@@ -129,7 +129,7 @@ export function weighed(doc: TokenizedText, clusters: readonly Cluster[]): reado
       return { ...mention, type };
     }),
   );
-  return linkNames(doc.work, mentions).map((cluster) => ({
+  return linkNames(doc, mentions).map((cluster) => ({
     cluster,
     score: cluster.mentions.reduce((best, { from }) => Math.max(best, scores.get(from) ?? 0), 0),
   }));

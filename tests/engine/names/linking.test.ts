@@ -156,3 +156,24 @@ describe('a first name that the article spells in two ways', () => {
     expect(namesOf(text, 'person')).toHaveLength(count);
   });
 });
+
+describe('a short form in brackets', () => {
+  function organizations(text: string): string[] {
+    return entitiesOf(text).flatMap(({ type, name }) => (type === 'organization' ? [name] : []));
+  }
+
+  test.each([
+    ['in the letters of another language', 'The Arlesian Institute of Water (INGA) said so. INGA will act.'],
+    ['that leaves words out', 'The Velde Mills Council (VEMCO) said so. Later VEMCO left.'],
+    [
+      'with no letter of the name, used again',
+      'The Arlesian Nationalist Party (KMD) said so. Members of the KMD voted on Monday.',
+    ],
+  ])('is one with the name before it: %s', (_, text) => expect(organizations(text)).toHaveLength(1));
+
+  test('is another where it has no letter of the name and comes once', () =>
+    expect(organizations('The National Bank of Arlesia (REUTERS) said so.')).toContain('REUTERS'));
+
+  test('is no short form without brackets', () =>
+    expect(organizations('The National Bank of Arlesia, BMW and the NBC said so.')).toContain('BMW'));
+});
