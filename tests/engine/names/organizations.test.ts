@@ -97,6 +97,10 @@ describe('a person told by what stands beside the name', () => {
     expect(namesOf('The letter said that Kuvala Point would be shut.', 'person')).toEqual([]);
   });
 
+  test('somebody called van Dam is no dam', () => {
+    expect(namesOf('The driver, Joost van Dam, said the brakes failed.', 'person')).toEqual(['Joost van Dam']);
+  });
+
   test('ranks and their short forms are no part of the name', () => {
     const text = 'Detective Inspector Renee Kowal spoke first. Det Insp Kowal then left.';
     expect(entitiesOf(text).map(({ name }) => name)).toEqual(['Renee Kowal']);
