@@ -1,5 +1,6 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { FoldedPattern } from '../text/folded.ts';
+import { rememberingLast } from '../text/once.ts';
 import { isNameWithJob } from './credit-names.ts';
 import { readCredit, saidCredit, withCapitals } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
@@ -62,7 +63,10 @@ function namesAfterBy(bare: string, isSentence: boolean): string | null {
  * Example.com" before the first paragraph.
  */
 export function bylineOf(line: string): string | null {
-  if (line.length > 160) return null;
+  return line.length > 160 ? null : shortByline(line);
+}
+
+const shortByline = rememberingLast((line: string): string | null => {
   const text = withCapitals(line);
   if (BY.test(text)) return namesAfterBy(text.replace(BY, ''), endsSentence(text));
   const credit = endsSentence(text) ? null : saidCredit(text);
@@ -73,4 +77,4 @@ export function bylineOf(line: string): string | null {
   return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)
     ? text
     : null;
-}
+});

@@ -1,3 +1,4 @@
+import { rememberingLast } from '../text/once.ts';
 import { isWeekday, monthOf, solarMonthOf } from './calendar.ts';
 import labels from './data/date-labels.json' with { type: 'json' };
 import { findDate, writtenDate } from './dates.ts';
@@ -182,6 +183,13 @@ const READING_TIME = /\s?[•·|,–—-]?\s?\(?\d{1,3}(?:[-–]\d{1,3})?[ -]?mi
  */
 export function dateLine(text: string, language: string | null = null): ShownDates | null {
   if (text.length > MAX_DATE_LINE || !/\p{Nd}/u.test(text)) return null;
+  return language === null ? dateLineOfNone(text) : readDateLine(text, language);
+}
+
+/** The same of a language that is not known. */
+const dateLineOfNone = rememberingLast((text) => readDateLine(text, null));
+
+function readDateLine(text: string, language: string | null): ShownDates | null {
   const line = westernDigits(text).replace(READING_TIME, '');
   if (!isDateWords(line, language)) return null;
   const dates = shownDates(line, language);

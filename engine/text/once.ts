@@ -9,3 +9,28 @@ export function once<Value extends object | string>(make: () => Value): () => Va
     return made;
   };
 }
+
+/** So many texts are remembered: the lines above a story are hardly more, and those beside each ask about it, too. */
+const REMEMBERED = 16;
+
+/**
+ * A reading of texts that are asked about again soon after.
+ *
+ * @param read a pure function of the text
+ */
+export function rememberingLast<Value extends object | string | null>(
+  read: (text: string) => Value,
+): (text: string) => Value {
+  const texts: string[] = [];
+  const values: Value[] = [];
+  let next = 0;
+  return (text) => {
+    const known = values[texts.indexOf(text)];
+    if (known !== undefined) return known;
+    const value = read(text);
+    texts[next] = text;
+    values[next] = value;
+    next = (next + 1) % REMEMBERED;
+    return value;
+  };
+}
