@@ -1,4 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { attributionAfter } from '../../grammar/attribution.ts';
+import { CUES_AT_END } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -51,14 +53,23 @@ function besideQuotation(
   if (quote === undefined) return whole;
   const { speaker, cue } = quote;
   const isOwn = cue !== null && cue.from > from && cue.to <= quote.from;
-  const all = quote.kind === 'partial' && whole.to < quote.to ? { ...whole, to: quote.to } : whole;
-  if (quote.kind === 'partial' && !isOwn) return all;
+  if (quote.kind === 'partial' && !isOwn) return atQuotation(atoms, quote, whole);
   const isSubject = isOwn && speaker !== null && speaker.from > from && speaker.to <= cue.from;
   let end = (isSubject ? speaker.from : isOwn ? cue.from : quote.from) - 1;
   while (end > from && !REPORT_JOINTS.has(atoms.lower(end))) end--;
   while (end > from && REPORT_JOINTS.has(atoms.lower(end - 1))) end--;
   return verbWithin(atoms, from, end) >= 0 ? { to: end, doubt: 0 } : whole;
 }
+/** Where a report ends that goes as far as a few quoted words, or past them. */
+function atQuotation(atoms: Atoms, { to }: QuotedRange, whole: ReportEnd): ReportEnd {
+  return whole.to < to || isSaidByOther(atoms, to) ? { ...whole, to } : whole;
+}
+
+/** "told the board it was “tiring”, | one of them said": what follows a quotation says whose word the whole is. */
+function isSaidByOther(atoms: Atoms, comma: number): boolean {
+  return atoms.lower(comma) === ',' && attributionAfter(atoms, comma, CUES_AT_END)?.speaker != null;
+}
+
 /** What one report and the next are joined by. */
 const REPORT_JOINTS = new Set(claimWords.joints);
 

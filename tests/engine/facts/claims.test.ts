@@ -606,6 +606,10 @@ describe('claims', () => {
       'said: the sluice was “the worst of those that he had seen in Velde” | The warden',
     ],
     [
+      'Instead she told millers at a dinner in Velde that she was “tired”, one of those present said, leaving.',
+      'said: that she was “tired” | she',
+    ],
+    [
       'The sluice failed in May, according to the operator, Velde Lines.',
       'said: The sluice failed in May | the operator, Velde Lines',
     ],
