@@ -4,11 +4,11 @@ import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import words from './data/firm-words.json' with { type: 'json' };
 import { isFirstName, isListedPlace, runBefore } from './firm-runs.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isRoleWord } from './roles.ts';
-import { isCommon } from './signs.ts';
 
 /** "LibriVox", "SaveRight": a capital within a word of small letters. */
 const CAMEL = /\p{Ll}\p{Lu}/u;

@@ -5,6 +5,7 @@ import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import words from './data/firm-words.json' with { type: 'json' };
 import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './firm-runs.ts';
 import { AS_FIRM, firmByShape } from './firm-shapes.ts';
@@ -12,7 +13,6 @@ import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
-import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { isToldAsPerson } from './told.ts';
 

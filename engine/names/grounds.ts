@@ -1,12 +1,12 @@
 import { listedIn } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
 import { isDirection } from './place-phrases.ts';
-import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { BEFORE_PLACE } from './word-lists.ts';
 

@@ -5,11 +5,11 @@ import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts, isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
-import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { NO_INITIAL } from './word-lists.ts';
 

@@ -2,8 +2,10 @@ import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { bracketedForms } from './bracketed.ts';
+import { isCommon } from './common.ts';
 import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
 import type { Gender } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
 import { NO_INITIAL } from './word-lists.ts';
@@ -63,14 +65,22 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
+/** "Robles" behind "Ana Quell": a further surname, where "Sr" is another person and "Says" none. */
+function mayBeSurname(word: string): boolean {
+  return !GENERATION.test(word) && !NO_INITIAL.has(word) && (!isCommon(word) || gazetteer().bitsOf(word) !== 0);
+}
+const GENERATION = /^(?:[js]nr|[js]r|i{2,3}|iv)$/;
+
 /**
  * Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and
- * "Antony Blinken", "al-Amin" and "Karim al-Amin", "Solberg-Lind" and "Eva Solberg-Lind".
+ * "Antony Blinken", "al-Amin" and "Karim al-Amin", "Solberg-Lind" and "Eva Solberg-Lind", "Ana Quell" and "Ana Quell
+ * Robles".
  */
 function samePerson(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (b.length === 1) return false;
   if (a.length === 1) return b.at(-1) === a[0] || b[0] === a[0];
+  if (full.startsWith(`${short} `)) return b.slice(a.length).every((word) => mayBeSurname(word));
   return full.endsWith(` ${short}`) || (a.at(-1) === b.at(-1) && firstNamesAgree(a, b));
 }
 
@@ -88,14 +98,7 @@ function initialsOf(key: string): string {
 function sameOrganization(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length >= b.length) return false;
-  if (
-    a.length === 1 &&
-    b.length > 2 &&
-    (a[0]?.length ?? 0) >= 2 &&
-    (a[0]?.length ?? 0) <= 6 &&
-    a[0] === initialsOf(full)
-  )
-    return true;
+  if (a.length === 1 && (a[0]?.length ?? 0) >= 2 && (a[0]?.length ?? 0) <= 6 && a[0] === initialsOf(full)) return true;
   if (a.length >= 2 && full.endsWith(` ${short}`)) return true;
   if (a.length >= 2 && full.startsWith(`${short} `)) return true;
   const [word = ''] = a;
@@ -119,7 +122,8 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
   if (cluster.keys.has(mention.key)) return true;
   if (mention.type === 'place') return false;
   const same = mention.type === 'person' ? samePerson : sameOrganization;
-  return same(mention.key, cluster.key) || same(cluster.key, mention.key);
+  for (const key of cluster.keys) if (same(mention.key, key) || same(key, mention.key)) return true;
+  return false;
 }
 
 /**

@@ -4,6 +4,7 @@ import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
@@ -15,7 +16,6 @@ import { partedBodies } from './parted.ts';
 import { writtenSurnames } from './repeat.ts';
 import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
-import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { BEFORE_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
 

@@ -4,10 +4,9 @@ import { reportVerb } from '../grammar/report-verbs.ts';
 import { hashOf, mix } from '../text/hash.ts';
 import { WordTable } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
-import { WordSet } from '../text/word-set.ts';
 import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
-import data from './data/weigh.json' with { type: 'json' };
+import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { Cluster } from './link.ts';
 import type { NameMention } from './name-mention.ts';
@@ -83,14 +82,6 @@ const MOST_ODDS = 3;
 /** Margins are told apart by their logarithm, in steps of so much of a doubling. */
 const STEPS_PER_DOUBLING = 1.5;
 const CERTAINTY_STEPS = 12;
-
-let known: WordSet | null = null;
-
-/** Whether texts often write a word small, or what it is the plural of. */
-export function isCommon(word: string): boolean {
-  known ??= WordSet.from(data.common);
-  return known.has(word) || (word.endsWith('s') && known.has(word.slice(0, -1)));
-}
 
 /** What is known of the whole text: its words in small letters, and the longer names that hold a word. */
 export class NameText {

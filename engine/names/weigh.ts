@@ -3,6 +3,7 @@ import { fromNibbles } from '../text/nibbles.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
+import { isCommon } from './common.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import model from './data/weigh.json' with { type: 'json' };
 import { isBodyOf } from './joined.ts';
@@ -11,7 +12,7 @@ import type { NameMention } from './name-mention.ts';
 import { isFormOfAddress } from './nobody.ts';
 import { roleOf } from './roles.ts';
 import { isRoyal } from './royal.ts';
-import { isCommon, isInProse, NameText, type Sign, signsFor } from './signs.ts';
+import { isInProse, NameText, type Sign, signsFor } from './signs.ts';
 
 /** What a name can be: of a type, or none that is shown. The order is that of the weights' columns. */
 export const KINDS = ['person', 'organization', 'place', 'none'] as const;

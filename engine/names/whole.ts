@@ -2,10 +2,10 @@ import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import familyFirst from './data/family-first.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isRoyalTitle } from './royal.ts';
-import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** Family names that are written before the given name. */

@@ -177,3 +177,25 @@ describe('a short form in brackets', () => {
   test('is no short form without brackets', () =>
     expect(organizations('The National Bank of Arlesia, BMW and the NBC said so.')).toContain('BMW'));
 });
+
+describe('a name that goes on', () => {
+  function people(text: string): string[][] {
+    return entitiesOf(text).flatMap(({ type, aliases, name }) => (type === 'person' ? [[name, ...aliases]] : []));
+  }
+
+  test('with a further surname is one with the shorter, and with its surname', () =>
+    expect(people('Antonia Brinkley Robles spoke. Later Antonia Brinkley left. Brinkley was tired.')).toEqual([
+      ['Antonia Brinkley Robles', 'Antonia Brinkley', 'Brinkley'],
+    ]));
+
+  test('with a generation is another person', () => {
+    const names = people('Simon Feld III spoke first. Simon Feld, his son, answered him.').map(([name]) => name);
+    expect(names).toContain('Simon Feld');
+    expect(names).toHaveLength(2);
+  });
+});
+
+test('two capitals are short for an organization of two words', () =>
+  expect(
+    namesOf('The Velde Rangers met the NE officials. Newsline Express said so. NE was late.', 'organization'),
+  ).toEqual(expect.not.arrayContaining(['NE'])));
