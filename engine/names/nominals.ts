@@ -236,7 +236,7 @@ function standsAlone(tokens: readonly Token[], after: number, isMinor: boolean):
 
 /** Whether a word in lower case may stand between an article and a noun for a person. */
 export function mayDescribe(lower: string): boolean {
-  return /^\p{L}[\p{L}-]*$/u.test(lower) && !NO_DESCRIPTION.has(lower);
+  return /^(?:\d{1,3}-)?\p{L}[\p{L}-]*$/u.test(lower) && !NO_DESCRIPTION.has(lower);
 }
 
 /** The one person named before who has that office; for "this", else the one of a few who has none. */

@@ -18,6 +18,7 @@ describe('descriptions of people who are named', () => {
       ['This Tavian leader = Paul Keller'],
     ],
     ['Jonas Feld, 14, built a clock. Teachers called the boy to the office.', ['the boy = Jonas Feld']],
+    ['Jonas Feld, 14, built a clock. Teachers called the 14-year-old boy.', ['the 14-year-old boy = Jonas Feld']],
     [
       'Anna Berg is a former judge. She was a witness at the trial.',
       ['a former judge = Anna Berg', 'a witness = Anna Berg'],

@@ -51,6 +51,7 @@ describe('the subject of a sentence has no name', () => {
   const before = 'A driver was held after the crash. Simon Feld watched it.';
   test.each([
     [`${before} The driver told police that he was tired.`, []],
+    ['A 17-year-old driver was held. Simon Feld watched it. The driver said he was tired.', []],
     [`${before} A young cyclist who saw it said his lamp was lit.`, []],
     [`${before} The driver gave him a lift.`, ['him']],
     [`${before} A cyclist from Velde, he knew the road.`, ['he']],
