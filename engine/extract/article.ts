@@ -89,17 +89,12 @@ function declaredBlocks(given: string): TextBlock[] {
   });
 }
 
+/** Words, of which "didn’t" is one. */
+const WORDS = /\p{L}[\p{L}'’]*/gu;
+
 /** The words of blocks in small letters, without the first of each. */
 function wordsOf(blocks: readonly TextBlock[]): ReadonlySet<string> {
-  return new Set(
-    blocks.flatMap(
-      ({ text }) =>
-        text
-          .slice(text.indexOf(' '))
-          .toLowerCase()
-          .match(/\p{L}+/gu) ?? [],
-    ),
-  );
+  return new Set(blocks.flatMap(({ text }) => text.toLowerCase().match(WORDS)?.slice(1) ?? []));
 }
 
 /** Letters that are words: English, Spanish, Portuguese, Italian. */

@@ -379,6 +379,16 @@ describe('odd markup', () => {
       'A quay for boats will be open to all. The quay is new.',
     ],
     [
+      'an initial before what is a word only in "Ellery’s"',
+      '<div class="initial">A</div><p>s Ellery’s quay was closed in the night, nobody could come ashore.</p>',
+      'As Ellery’s quay was closed',
+    ],
+    [
+      'an initial before the last letter of a heading',
+      '<h3>Night</h3><div class="initial">I</div><p>t was the first boat that had come to the quay.</p>',
+      'It was the first boat',
+    ],
+    [
       'an initial in its own box',
       '<div class="initial">T</div><p>he quay will be open to all who come by boat or on foot.</p>',
       'The quay will be open',
