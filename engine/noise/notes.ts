@@ -3,8 +3,8 @@ import type { Cleaning } from './cleaning.ts';
 
 /** The mark of a note: "on Monday.[1]", "the pier[2] was". */
 const MARK = /(?<=[\p{L}\p{N}.,;:!?”"’)\]])\[(\d{1,3})\](?=[\s.,;:!?”"’)[]|$)/gu;
-/** After a stop nothing but the mark of a note stands so; after a letter it may be of a program. */
-const SURE_MARK = /[.,;!?”"’)]\[\d{1,3}\]/;
+/** After a stop nothing but the mark of a note stands so; after a letter or a bracket it may be of a program. */
+const SURE_MARK = /[.,;!?”"’]\[\d{1,3}\]/;
 /** A note itself: "[1] Minutes of the meeting." */
 const NOTE = /^\[(\d{1,3})\]:? \S/;
 
@@ -15,8 +15,9 @@ function numbersOf(blocks: readonly TextBlock[]): ReadonlySet<number> {
   for (const { text } of blocks) {
     if (!text.includes('[')) continue;
     for (const [, number] of text.matchAll(MARK)) {
-      if (Number(number) > numbers.size + 1) return new Set();
-      numbers.add(Number(number));
+      const counted = Number(number);
+      if (counted === 0 || counted > numbers.size + 1) return new Set();
+      numbers.add(counted);
     }
     sure ||= SURE_MARK.test(text);
   }
