@@ -1,4 +1,5 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { authorsOf, bylineOf } from '../metadata/bylines.ts';
@@ -10,22 +11,35 @@ import type { Cleaning } from './cleaning.ts';
 /** So many blocks below its first paragraph a page may have its title once more, and so many below that its details. */
 const MAX_LINES = 7;
 
+/** A kicker before a title; "On the wall was: Pier to close" quotes it. */
+const KICKER = /^\S+(?: \S+){0,2}$/;
+
 /** Whether a line is the title, perhaps behind a kicker: "Harbour: Pier to close". */
 function isTitle(text: string, title: string): boolean {
-  return sameTitle(text, title) || (title.length >= 20 && text.endsWith(`: ${title}`));
+  if (sameTitle(text, title)) return true;
+  const end = `: ${title}`;
+  return title.length >= 20 && text.endsWith(end) && KICKER.test(text.slice(0, -end.length));
 }
 
-/** Whether a line says the article's day and authors once more, and nothing else. */
-function isDetail(text: string, { authors, publishedAt, updatedAt }: Metadata): boolean {
+/**
+ * Whether a line says the article's day and authors once more, and nothing else. Where more lines are days, each is
+ * the heading of what happened then, and a name that stands by itself again is before what its bearer says.
+ */
+function isDetail(block: TextBlock, blocks: readonly TextBlock[], metadata: Metadata): boolean {
+  const { text } = block;
+  const { authors, publishedAt, updatedAt } = metadata;
+  const isAlone = (isAlike: (line: string) => boolean): boolean =>
+    blocks.every((other) => other === block || !isAlike(other.text));
   const named = authorsOf(bylineOf(text) ?? '');
   if (named.length > 0 && named.every((name) => authors.includes(name))) return true;
   let rest = text;
   for (const author of authors) rest = rest.replace(author, '');
   rest = withoutEnds(rest, ' /|·•,–-');
-  if (rest === '') return true;
+  if (rest === '') return isAlone((line) => line === text);
   const dates = dateLine(rest);
   const day = (dates?.published ?? dates?.updated)?.slice(0, 10);
-  return day !== undefined && [publishedAt, updatedAt].some((known) => known?.slice(0, 10) === day);
+  const isKnown = day !== undefined && [publishedAt, updatedAt].some((known) => known?.slice(0, 10) === day);
+  return isKnown && (rest !== text || isAlone((line) => dateLine(line) !== null));
 }
 
 /** Where a page's first paragraph is, and where the next one begins or its details have to end. */
@@ -43,15 +57,15 @@ function repeated(blocks: readonly TextBlock[], metadata: Metadata): ReadonlyMap
   if (title === null || around === null) return new Map();
   const [lead, end] = around;
   const last = blocks.slice(0, end).findLastIndex(({ text }) => isTitle(text, title));
-  const ruleAt = (text: string, at: number): RuleName | null => {
-    if (isTitle(text, title)) return 'title';
+  const ruleAt = (block: TextBlock, at: number): RuleName | null => {
+    if (isTitle(block.text, title)) return 'title';
     if (at < lead) return null;
-    if (at < last) return 'kicker';
-    return isDetail(text, metadata) ? 'byline' : null;
+    if (at < last && !endsSentence(block.text)) return 'kicker';
+    return isDetail(block, blocks, metadata) ? 'byline' : null;
   };
   const rules = new Map<TextBlock, RuleName>();
   blocks.slice(0, end).forEach((block, at) => {
-    const rule = at === lead ? null : ruleAt(block.text, at);
+    const rule = at === lead ? null : ruleAt(block, at);
     if (rule !== null) rules.set(block, rule);
   });
   return rules;

@@ -713,6 +713,26 @@ describe('a head that is set again below the deck', () => {
   it.each([
     ['somebody else', '<h3>Harbour master Noor Haddad</h3>', 'Noor Haddad'],
     ['a heading', '<h3>What the pier costs</h3>', 'What the pier costs'],
+    [
+      'the first day of several',
+      `<h3>30 March 2015</h3>${deck.replace('angry', 'calm')}<h3>31 March 2015</h3>`,
+      '30 March 2015',
+    ],
+    [
+      'who speaks in turns',
+      '<p>Ida Vell</p><p>Who wants a pier?</p><p>Bo Lund</p><p>I do, I do.</p><p>Ida Vell</p><p>I see.</p>',
+      'Ida Vell\n\nWho wants',
+    ],
+    [
+      'what somebody says before the title comes again',
+      '<p>“Never,” she said.</p><h2>Town builds a second pier</h2>',
+      '“Never,” she said.',
+    ],
+    [
+      'a sentence that ends in the title',
+      '<blockquote>On the wall stood: Town builds a second pier</blockquote>',
+      'On the wall stood',
+    ],
   ])('keeps %s', (_, lines, kept) => {
     expect(clean(lines)).toContain(kept);
   });

@@ -26,7 +26,10 @@ describe('notes of a text', () => {
   it.each([
     ['a figure in brackets that stands alone', `${LEAD} It is called pier B[2] on the plans.`],
     ['what is counted in a program', `${MIDDLE} The list has steps[1] and steps[2] for each of them.`],
-    ['what is counted from nothing', 'It reads steps[0], its neighbour steps[1], and the last one is “steps”[2] of them.'],
+    [
+      'what is counted from nothing',
+      'It reads steps[0], its neighbour steps[1], and the last one is “steps”[2] of them.',
+    ],
     ['what a call of a program gives', `${MIDDLE} The name is what match(line)[1] holds for each of them.`],
     ['what was left out of a quotation', '“[1] boat sank,” the harbour master wrote in the book of the harbour.'],
   ])('keeps %s', (_, line) => {
