@@ -60,6 +60,7 @@ function besideQuotation(
   while (end > from && REPORT_JOINTS.has(atoms.lower(end - 1))) end--;
   return verbWithin(atoms, from, end) >= 0 ? { to: end, doubt: 0 } : whole;
 }
+
 /** Where a report ends that goes as far as a few quoted words, or past them. */
 function atQuotation(atoms: Atoms, { to }: QuotedRange, whole: ReportEnd): ReportEnd {
   return whole.to < to || isSaidByOther(atoms, to) ? { ...whole, to } : whole;
