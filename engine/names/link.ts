@@ -122,8 +122,10 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
   if (cluster.keys.has(mention.key)) return true;
   if (mention.type === 'place') return false;
   const same = mention.type === 'person' ? samePerson : sameOrganization;
-  for (const key of cluster.keys) if (same(mention.key, key) || same(key, mention.key)) return true;
-  return false;
+  if (same(mention.key, cluster.key) || same(cluster.key, mention.key)) return true;
+  // "Quell", of Ana Quell Robles who is also Ana Quell; but Adam Ray, who is also A. Ray, is not Alan Ray.
+  const mayBeOfForm = mention.type === 'organization' || !mention.key.includes(' ');
+  return mayBeOfForm && [...cluster.keys].some((key) => same(mention.key, key));
 }
 
 /**
@@ -189,6 +191,8 @@ function join(home: Cluster, mention: NameMention): void {
 
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
 const MAX_RIVALS = 12;
+/** At most this many forms of one name are kept: each is compared with the mentions that may be short for it. */
+const MAX_FORMS = 12;
 
 /**
  * Gathers the mentions of each person, organization and place. Whole names come first, so that a short form finds the
@@ -241,7 +245,7 @@ export function linkNames(doc: TokenizedText, mentions: readonly NameMention[]):
     } else {
       join(home, mention);
       // A short form that two could claim is no key of either.
-      if (rivals.length === 1 && !home.keys.has(mention.key)) {
+      if (rivals.length === 1 && home.keys.size < MAX_FORMS && !home.keys.has(mention.key)) {
         home.keys.add(mention.key);
         file(home, mention.key);
       }

@@ -222,6 +222,7 @@ const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
 /** Pieces of plain text that name somebody else each time. */
 const NAMING_PIECES = [
   `Ana ${NAME} said she was glad. `,
+  `Robert ${NAME} Walker met Thomas ${NAME} Walker. `,
   `Ana ${NAME}: Why did she go?\n\nAna ${NAME}: She went.\n\n`,
   `the ${NAME} Council met in ${NAME}. `,
   `${NAME} beat ${NAME} 2-0 in the cup match. `,

@@ -188,6 +188,11 @@ describe('a name that goes on', () => {
       ['Antonia Brinkley Robles', 'Antonia Brinkley', 'Brinkley'],
     ]));
 
+  test('does not make two people one, because a form with an initial may be either', () => {
+    const names = people('Adam Feld spoke in Hull. Later A. Feld left. Then Alan Feld sang.').map(([name]) => name);
+    expect(names).toEqual(['Adam Feld', 'Alan Feld']);
+  });
+
   test('with a generation is another person', () => {
     const names = people('Simon Feld III spoke first. Simon Feld, his son, answered him.').map(([name]) => name);
     expect(names).toContain('Simon Feld');
