@@ -5,9 +5,10 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { befallsAt, countedAs, isQualifying } from './counted.ts';
 import { COUNT_BLOCKERS, FRACTIONS, IRREGULAR_PLURALS, STREETS } from './lexicon.ts';
+import { isPlural } from './plurals.ts';
 import { qualifierAfter, qualifierOf } from './qualifier.ts';
 import { changes } from './range-reading.ts';
-import { isAge, isPhraseWord, isPlural, PHRASE_WORDS, type Reading } from './reading.ts';
+import { isAge, isPhraseWord, PHRASE_WORDS, type Reading } from './reading.ts';
 import { vagueNumber } from './vague.ts';
 
 /** "three Russian entities", "at least 82 people", "five to 10 branches", "dozens of homes". */
@@ -74,13 +75,14 @@ function toldOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): (AtomRange & { r
 }
 
 /**
- * Whether a number is where a subject may begin: "those born in 2019 were hurt" counts nobody, nor does "all over 60"
- * or "men of 20 and 30".
+ * Whether a number stands where a subject may begin: "those born in 2019 were hurt" counts nobody, nor do "all over
+ * 60", "men of 20 and 30" and "flats 2, 3, and 14".
  */
 function opensCount(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.at(at - 1).sentence !== atoms.at(at).sentence) return true;
   const before = atoms.lower(at - 1);
-  if (atoms.at(at - 2).kind === 'number' || NOT_BEFORE_COUNT.has(before)) return false;
+  const beforeComma = atoms.lower(at - 2) === ',' ? at - 3 : at - 2;
+  if (atoms.at(beforeComma).kind === 'number' || NOT_BEFORE_COUNT.has(before)) return false;
   return OPENS_COUNT.has(before) || isQualifying(before);
 }
 const OPENS_COUNT = new Set(['and', ',', ';']);

@@ -16,6 +16,7 @@ import {
   SYMBOLS,
   WEIGHING,
 } from './lexicon.ts';
+import { isPlural } from './plurals.ts';
 import type { QuantityNumeral, UnitRead } from './units.ts';
 
 /** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
@@ -82,7 +83,7 @@ function plainMoney(atoms: Atoms, at: AtomNumber, number: QuantityNumeral, homes
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
   // "500 bitcoin exchanges"
-  if (noun === 'bitcoin' && atoms.lower(at + 1).endsWith('s')) return null;
+  if (noun === 'bitcoin' && isPlural(atoms.lower(at + 1))) return null;
   const isBare = !isScaled(number) || number.vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
   const unit = sharedUnit(atoms, at, noun, known, homes);

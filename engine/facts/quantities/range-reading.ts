@@ -11,11 +11,10 @@ import { base, objectOf, type Reading } from './reading.ts';
 /** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
 export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes: Homes): Reading | null {
   const between = atoms.lower(at) === 'between' ? 1 : 0;
-  const from = atoms.lower(at) === 'from' ? 1 : 0;
-  const start = at + between + from;
+  const start = at + between;
   const first = start === at ? amount : readAmount(atoms, start, homes);
   const lower = first ?? readNumber(atoms, start);
-  if (lower === null || from === 1 || changes(atoms, at) || !isRangeJoint(atoms, lower.to, between === 1)) return null;
+  if (lower === null || changes(atoms, at) || !isRangeJoint(atoms, lower.to, between === 1)) return null;
   const second = secondOf(atoms, lower.to + 1, first, homes);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
   const value = lowerValue(lower, second);
@@ -34,11 +33,11 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   };
 }
 
-/** "rose from 5% to 7%": what was and what is are no range, as "ranging from 5% to 7%" is. */
+/** "rose from 5% to 7%": the old figure and the new one are no range, but those of "ranging from 5% to 7%" are. */
 export function changes(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at - 1) === 'from' && !RANGING.test(atoms.lower(at - 2));
 }
-const RANGING = /^(?:anywhere|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
+const RANGING = /^(?:anywhere|cost(?:s|ing)?|priced|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
 
 /** What is between the ends of a range: "to", a dash, and after "between" an "and". */
 function isRangeJoint(atoms: Atoms, at: AtomNumber, isBetween: boolean): boolean {

@@ -7,7 +7,8 @@ import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import type { Amount } from './amounts.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
-import { IRREGULAR_PLURALS, PHRASE_STOPS } from './lexicon.ts';
+import { PHRASE_STOPS } from './lexicon.ts';
+import { isPlural } from './plurals.ts';
 import type { Qualifier } from './qualifier.ts';
 
 /** What is read at one place, over atoms. */
@@ -64,19 +65,6 @@ export const PHRASE_WORDS = 5;
 /** Whether an atom may be in the phrase for what is counted. */
 export function isPhraseWord({ kind, lower }: Atom): boolean {
   return kind === 'word' && !PHRASE_STOPS.has(lower);
-}
-
-/** Whether a word in small letters looks like a plural. */
-export function isPlural(word: string): boolean {
-  if (IRREGULAR_PLURALS.has(word)) return true;
-  return (
-    word.length > 3 &&
-    word.endsWith('s') &&
-    !word.endsWith('ss') &&
-    !word.endsWith('us') &&
-    !word.endsWith('is') &&
-    !word.endsWith('ous')
-  );
 }
 
 /** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */

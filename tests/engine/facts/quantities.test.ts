@@ -103,6 +103,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['The league grew from 9 to 12 clubs.', '12 clubs = count 12 of clubs'],
   ['Fines range from 3% to 5%.', '3% to 5% = percent 3..5 %'],
   ['Thieves asked for 40 bitcoin.', '40 bitcoin = money 40 BTC'],
+  ['The mill paid 40 bitcoin as ransom.', '40 bitcoin = money 40 BTC'],
+  ['Tickets are priced from £10 to £25.', '£10 to £25 = money 10..25 GBP'],
   ['Thieves robbed 40 bitcoin exchanges.', '40 bitcoin exchanges = count 40 of bitcoin exchanges'],
   [
     'Nine people died and 60 are still missing.',
@@ -135,6 +137,7 @@ const MISSES: readonly string[] = [
   'It was 12°C below freezing.',
   'Men of 20 and 30 were hurt.',
   'All over 60 were evacuated.',
+  'Flats 2, 3, and 14 were evacuated.',
 ];
 
 describe('findQuantities', () => {
