@@ -75,24 +75,30 @@ export function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at:
   return length > 0 && length <= MAX_SUBJECT && !isTorn(tree, phrase.from, phrase.to) ? phrase : null;
 }
 
-/** "A driver and squad technician | were killed": both of two subjects that are joined by an "and" of the first. */
+/** "A driver and squad technician | were killed": both of two subjects that an "and" or "nor" of the first joins. */
 export function withFirstOfPair(tree: Tree, phrase: TreeRange | null, actor: number, verb: number): TreeRange | null {
   if (phrase === null) return null;
   const first = tree
     .children(verb)
     .find((each) => each < actor && isSubject(tree, each) && isJoinedTo(tree, each, actor));
   if (first === undefined) return phrase;
-  const isArticle = tree.tag(tree.first(first)) === 'DT' && tree.first(first) < first;
-  const pair = { from: tree.first(first) + (isArticle ? 1 : 0), to: phrase.to };
+  const from = tree.first(first);
+  const pair = { from: from < first && isArticle(tree, from) ? from + 1 : from, to: phrase.to };
   return pair.to - pair.from > MAX_SUBJECT ? phrase : pair;
 }
 
-/** Whether an "and" of the first of two nouns is all that parts them. */
+/** "the", "some", but not "No guards were hurt", "Neither a guard nor a driver was hurt": that tells the contrary. */
+function isArticle(tree: Tree, at: number): boolean {
+  return tree.tag(at) === 'DT' && !NEGATING.has(tree.lower(at));
+}
+const NEGATING = new Set(['neither', 'no', 'nor']);
+
+/** Whether an "and" or "nor" of the first of two nouns is all that parts them. */
 function isJoinedTo(tree: Tree, first: number, second: number): boolean {
   let joined = false;
   for (let at = first + 1; at < second; at++) {
     if (tree.isVerb(at) || tree.tag(at) === 'WH' || tree.text(at) === ',') return false;
-    if (tree.lower(at) === 'and' && tree.head(at) === first) joined = true;
+    if (/^(?:and|nor)$/.test(tree.lower(at)) && tree.head(at) === first) joined = true;
   }
   return joined;
 }
@@ -114,7 +120,7 @@ function partsFromNoun(tree: Tree, child: number, isTime: (at: number) => boolea
 /** A noun phrase without its article, and without marks, conjunctions and days at its ends. */
 function withoutEdges(tree: Tree, phrase: TreeRange, head: number, isTime: (at: number) => boolean): TreeRange {
   let { from, to } = phrase;
-  while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
+  while (from < head && (isArticle(tree, from) || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
   // "The Harbour Board today announced", "the High Court Friday ordered": the day is no part of the name.
   if (to > from + 1 && isDay(tree, to - 1) && isTime(to - 1) && !isTime(to - 2)) to--;

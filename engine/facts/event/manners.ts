@@ -37,7 +37,7 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
       const manner = withoutLooseEnd(scene.tree, mannerAt(scene, at));
-      if (manner === null || !isOfAnswersLength(scene.tree, manner)) continue;
+      if (manner === null || !isOfAnswersLength(scene.tree, manner) || isDenied(scene.tree, manner)) continue;
       const span = spanOf(scene, manner.from, manner.to);
       const { governor } = manner;
       if (scene.in === 'text' && event.bond(scene, governor) === 'other' && isQuoted(analysis, span)) continue;
@@ -59,6 +59,13 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
 
 /** Manners that tell of the event in whatever sentence they are; "on foot" may be how anything was done. */
 const RESULTS = new Set(['vote', 'measure', 'guise']);
+
+/** "were not armed with knives", "have not voted 61 percent in favour"; but they "were not hurt when a wall fell". */
+function isDenied(tree: Tree, { kind, from, governor }: Manner): boolean {
+  const isNegated = (at: number) => tree.children(at).some((each) => NOT.test(tree.lower(each)));
+  return kind !== 'when' && (isNegated(from) || isNegated(governor));
+}
+const NOT = /^(?:never|not|n['’]t)$/;
 
 /** "with a hammer | and stabbed", "through a | New Year's crowd": what goes on after the end is left out. */
 function withoutLooseEnd(tree: Tree, manner: Manner | null): Manner | null {

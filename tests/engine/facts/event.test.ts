@@ -192,6 +192,10 @@ describe('findEvent', () => {
       'Velde police officer and army bomb technician',
     ],
     ['The mill burned down on Monday and two boats sank.', 'mill'],
+    // Without its "no", what is told is the contrary.
+    ['No guards were hurt in the mill on Monday.', 'No guards'],
+    ['Neither a guard nor a miller was hurt on Monday.', 'Neither a guard nor a miller'],
+    ['Some guards were hurt in the mill on Monday.', 'guards'],
   ])('of two subjects of one verb both act: %s', (text, actor) => {
     expect(event(null, text).who?.text).toBe(actor);
   });
@@ -226,6 +230,8 @@ describe('findEvent', () => {
     expect(candidates('how', null, 'The audience of the fair fell by 60,000 to 1.2 million.')).toEqual([]);
     expect(candidates('how', null, 'The barge is in the hands of rebels.')).toEqual([]);
     expect(candidates('how', null, 'Armed in the first place, Otto Falk went home.')).toEqual([]);
+    expect(candidates('how', null, 'Men who were not armed with knives robbed a mill.')).toEqual([]);
+    expect(candidates('how', null, 'Weavers have not voted 61 percent in favour of the offer.')).toEqual([]);
   });
 
   test('a cue without its cause is no reason', () => {
