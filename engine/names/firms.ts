@@ -25,8 +25,8 @@ const ARTISTS = listedIn(words.artists);
 const KINDS = listedIn(words.kinds);
 /** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
 const OWN_NOUNS = listedIn(words.ownNouns);
-/** What is told of a firm before its name as well: "the [operator], Brandt Nord,". */
-const IN_APPOSITION = listedIn(`${words.kinds} ${words.alsoPeople} ${words.inApposition}`);
+/** A word for a firm, or for what hardly anybody is without more words: "the [operator], Brandt Nord,". */
+const IN_APPOSITION = listedIn(`${words.kinds} ${words.inApposition}`);
 const OWNERS: ReadonlySet<string> = new Set(['his', 'her', 'their', 'its', 'our']);
 /** "Brandt and nine other [firms]" */
 const IN_PLURAL = listedIn(words.kindsInPlural);
@@ -85,13 +85,12 @@ function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
   return isOwned || !(isFirstName(doc, run.from) || isListedPlace(doc, run)) ? run : null;
 }
 
-/** "a Tarn firm", "an oil company", "the train operator", "its supplier"; but "a spokesman for the operator" */
-function isOneOf(doc: TokenizedText, at: number): boolean {
-  const { tokens } = doc;
-  const isIndefinite = KINDS.has(lowerAt(tokens, at));
-  for (const before of [at - 1, at - 2]) {
+/** "a Tarn firm", "the oil company", "its supplier"; but "the crane operator", "a spokesman for the operator" */
+function isOneOf({ tokens }: TokenizedText, at: number): boolean {
+  const isFirm = KINDS.has(lowerAt(tokens, at));
+  for (const before of isFirm ? [at - 1, at - 2] : [at - 1]) {
     const word = lowerAt(tokens, before);
-    if (/^an?$/.test(word)) return isIndefinite;
+    if (/^an?$/.test(word)) return isFirm;
     if (word === 'the' || word === 'its') return !OF_WHOM.has(lowerAt(tokens, before - 1));
   }
   return false;

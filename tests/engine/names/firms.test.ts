@@ -82,6 +82,8 @@ describe('and a person or a place is none', () => {
     ['The film maker Theo Brandt won a prize.', 'Theo Brandt'],
     ['A spokesman for the operator, Karol Rys, said no.', 'Karol Rys'],
     ['His publisher, Lisbet Hammar, has read it.', 'Lisbet Hammar'],
+    ['The flats were built by the developer, Radovan Krejcik, in May.', 'Radovan Krejcik'],
+    ['The beam was dropped by the crane operator, Radovan Krejcik, in May.', 'Radovan Krejcik'],
     ['Ana Ray founder Olwen Brandt spoke.', 'Olwen Brandt'],
     ['The brewer Peter Hall said he would not sell.', 'Peter Hall'],
     ['Ana Ray, a company director, was fined on Monday.', 'Ana Ray'],

@@ -76,6 +76,8 @@ test.each([
   ['The court heard Maria Keller and Sen. Otto Falk.', 'Otto Falk', 'Sen.'],
   ['US actor Otto Falk spoke.', 'Otto Falk', 'US actor'],
   ['Otto Falk, trying to reach the mayor, fell.', 'Otto Falk', null],
+  ['Otto Falk, not a doctor, spoke.', 'Otto Falk', null],
+  ['Otto Falk, 61, no longer a teacher, spoke.', 'Otto Falk', null],
   ['Otto Falk, whom the mayor hired as a teacher, fell.', 'Otto Falk', null],
   ['Otto Falk, a leading scientist, fell.', 'Otto Falk', 'leading scientist'],
   ['Otto Falk, US trade representative, fell.', 'Otto Falk', 'US trade representative'],
