@@ -31,6 +31,9 @@ const LINKED_SHARE = 0.75;
 /** Elements that hold a teaser; a linked heading by itself is a heading. */
 const CARD_TAGS = new Set('article div li section a aside figure td amp-layout'.split(' '));
 
+/** The address of another page. */
+const LEADS_AWAY = /^(?!#|javascript:)./i;
+
 /** Scripts without spaces between words. */
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 
@@ -49,11 +52,16 @@ function holdsBlocks(element: Element, walk: PageWalk): boolean {
   return range !== undefined && range[0] !== range[1];
 }
 
-/** Whether the first link of an element leads to another page. */
-function leadsAway(element: Element): boolean {
-  for (const { tag, attributes } of elementsBelow(element))
-    if (tag === 'a') return /^(?!#|javascript:)./i.test(attributes.href ?? '');
-  return false;
+/** Where the first link of an element leads; empty where it has none. */
+function targetOf(element: Element): string {
+  for (const { tag, attributes } of elementsBelow(element)) if (tag === 'a') return attributes.href ?? '';
+  return '';
+}
+
+/** Whether each of a row leads to a site of its own, as what an article recommends does. */
+function isRecommended(row: readonly Element[]): boolean {
+  const hosts = row.map((element) => /^https?:\/\/([^/?#]{1,253})/i.exec(targetOf(element))?.[1] ?? '');
+  return !hosts.includes('') && new Set(hosts).size === row.length;
 }
 
 /**
@@ -74,8 +82,9 @@ function isCard(element: Element, walk: PageWalk, isRow = false): boolean {
     return false;
   const heading = blocks.find(({ kind }) => kind === 'heading');
   if (heading !== undefined) return isTitle(heading);
-  if (isRow && length <= MAX_ROW_CARD && blocks.length > 1 && blocks.slice(0, 1).every(isTitle) && leadsAway(element))
-    return true;
+  const [opening] = blocks;
+  const isTitled = blocks.length > 1 && opening !== undefined && isTitle(opening);
+  if (isRow && isTitled && length <= MAX_ROW_CARD && LEADS_AWAY.test(targetOf(element))) return true;
   return element.tag === 'article' && blocks.some((block) => isTitle(block));
 }
 
@@ -116,7 +125,8 @@ function rowsOf(children: readonly Element[], walk: PageWalk): (readonly [key: s
 function kindOfRow(key: string, row: readonly Element[], walk: PageWalk): keyof Rows | null {
   if (isThread(row, walk)) return 'replies';
   const least = leastOf(key);
-  const cards = row.filter((child) => isCard(child, walk, row.length > least)).length;
+  const isRow = row.length > least && !isRecommended(row);
+  const cards = row.filter((child) => isCard(child, walk, isRow)).length;
   return cards >= least && cards >= LINKED_SHARE * row.length ? 'cards' : null;
 }
 

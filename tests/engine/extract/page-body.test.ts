@@ -143,6 +143,10 @@ describe('rows of teasers', () => {
 
   it.each([
     ['that open a panel of the page', row((at) => `<a href="#q${at}">What is boat number ${at} for?</a>`, TEASER)],
+    [
+      'that an article recommends, each on a site of its own',
+      row((at) => `<a href="https://quay${at}.example/boats">Harbour sells its boat number ${at}</a>`, TEASER),
+    ],
     ['whose lines are no links', row((at) => `<b>Harbour sells its boat number ${at}</b>`, TEASER)],
     [
       'that say more',
