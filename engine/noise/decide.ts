@@ -5,6 +5,7 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
+import words from './data/words.json' with { type: 'json' };
 import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
@@ -37,7 +38,7 @@ const POINTS = {
   besideNoise: 0.5,
   linked: 1.5,
   quoted: -2,
-  reported: -1.5,
+  reported: -2.5,
   long: -1,
   prose: -1,
   /** What looks like a caption and is in a list is of the list. */
@@ -47,8 +48,12 @@ const POINTS = {
 } as const;
 const THRESHOLD = 2.5;
 
-const REPORTED =
-  /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:said|says|told|added|according to|reported|announced)\b/;
+/** "…, the mayor told residents", "A court ruled that …" */
+const REPORTED = new RegExp(
+  String.raw`[,”"] (?:(?:[\w'’-]{1,40} ){1,5})?(?:${words.reporting.join('|')})\b|` +
+    String.raw`[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:according to|reported|announced)\b|` +
+    String.raw`^[^,.;:!?]{3,80} (?:said|ruled|warned|argued|found) that\b`,
+);
 const QUOTED = /^["“‘']/;
 
 const LONE_NUMBER = /^\d[\d.,]{0,14}$/;
@@ -59,7 +64,7 @@ type Zone = 'lead' | 'body' | 'tail';
 function scoreOf(seen: SeenBlock, zone: Zone, besideNoise: boolean): number {
   const { block, cue } = seen;
   if (cue === null) return 0;
-  const placed = lookPoints(block) + zonePoints(zone) + (besideNoise ? POINTS.besideNoise : 0);
+  const placed = lookPoints(block, cue) + zonePoints(zone) + (besideNoise ? POINTS.besideNoise : 0);
   if (cue.points === undefined) return cuePoints(cue) + placed + prosePoints(block, cue, zone);
   return block.kind === 'heading' && cue.rule === 'navigation' ? 0 : cue.points + placed;
 }
@@ -70,13 +75,14 @@ function cuePoints({ place, rule }: CueMatch): number {
 }
 
 /** What a block's length, links and quotation marks say. */
-function lookPoints({ text, linked }: TextBlock): number {
+function lookPoints({ text, linked }: TextBlock, { rule }: CueMatch): number {
   let points = 0;
   if (!endsSentence(text)) points += POINTS.unfinished;
   if (text.length <= 120) points += POINTS.short;
   if (linked > text.length * 0.5) points += POINTS.linked;
   if (QUOTED.test(text)) points += POINTS.quoted;
-  if (REPORTED.test(text)) points += POINTS.reported;
+  // A caption may tell what somebody said, too.
+  if (!CAPTIONS.has(rule) && REPORTED.test(text)) points += POINTS.reported;
   return points;
 }
 

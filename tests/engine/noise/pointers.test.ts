@@ -44,12 +44,14 @@ describe('lines that a page has for its pictures and readers', () => {
     'Do you have a problem with a firm? We want to hear from you! Fill out the form below or mail help@quay.example.',
     'Your privacy settings keep us from showing a film here. Change them to see it.',
     'Der Hafen im Jahr 1911. Bild: Archiv Stolz',
+    'So soll die Mole aussehen. Foto: Ida Vell/picture alliance via quay.example',
   ])('go: %s', (line) => {
     expect(clean(line)).toBe([lead, last].join('\n\n'));
   });
 
   it.each([
     'The harbour master sat down. He would not read more.',
+    'Auf der Mole steht nur ein Wort. Bild: Die Fischer malten es am Montag auf die Steine.',
     'Whoever wants a place on the pier has to fill in the form of the harbour office by Friday.',
     'The council wants to enlarge this image of the town and has asked a painter to do so.',
   ])('stay: %s', (line) => {
@@ -82,7 +84,19 @@ describe('closing lines that are of every article of a site', () => {
     'The harbour office does not work for the council, and its master said so.',
     'The council is solely responsible for the pier, a judge ruled in March.',
     'Readers can download the plan of the pier from the site of the council.',
+    'Under the law the owners of a site are solely responsible for all content on it, the minister said.',
+    'A judge ruled that the paper is solely responsible for the content of the letters it prints.',
+    'Your privacy settings do not matter to most of these firms, researchers told the council.',
+    'Leave a comment on the plan by Friday, the harbour office told the islanders.',
+    'Tideway earns commissions from the owners of ferries, its chief executive told the council.',
+    'An dieser Stelle finden Sie noch heute die Reste der Mole, sagte der Hafenmeister den Fischern.',
   ])('stay: %s', (line) => {
     expect(clean(line)).toContain(line);
+  });
+
+  it('stay above a story that is about a newsroom', () => {
+    const line = 'Ellery Watch is a nonprofit newsroom that lost its grant after it wrote about the mayor.';
+    const { text } = cleanDecoded({ text: [line, ...story].join('\n\n'), mediaType: 'text/plain' });
+    expect(text.startsWith(line)).toBe(true);
   });
 });
