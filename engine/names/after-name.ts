@@ -5,7 +5,7 @@ import { areLettersAfter } from './nobody.ts';
 type Tokens = Pick<TokenizedText, 'tokens'>;
 
 const OLDEST = 110;
-/** The most words of a home, and the most names of it: "of Tarn Bay, Eskdale,". */
+/** The most words of each name of a home, and the most names: "of Tarn Bay, Eskdale,". */
 const MAX_WORDS = 3;
 const MAX_NAMES = 2;
 
@@ -19,7 +19,7 @@ export function hasAge({ tokens }: Tokens, at: number): boolean {
   return tokens[at]?.text === ',' && isYears(tokens[at + 1]?.text) && /^[,.;]$/.test(tokens[at + 2]?.text ?? '');
 }
 
-/** Index after an age at `at`, of which a comma before and after is none: ", 79", ", aged 79", "(79)"; else `at`. */
+/** Index after an age (", 79", ", aged 79", "(79)") and before the comma that follows it; `at` where none is there. */
 function behindAge({ tokens }: Tokens, at: number): number {
   if (tokens[at]?.text === '(') return isYears(tokens[at + 1]?.text) && tokens[at + 2]?.text === ')' ? at + 3 : at;
   if (tokens[at]?.text !== ',') return at;
@@ -27,7 +27,7 @@ function behindAge({ tokens }: Tokens, at: number): number {
   return isYears(tokens[years]?.text) ? years + 1 : at;
 }
 
-/** Index after ", of Hull" or ", from Tarn Bay, Eskdale" where a comma closes it; else `at`. */
+/** Index after ", of Hull" or ", from Tarn Bay, Eskdale" where a comma closes it; `at` where none is there. */
 function behindHome({ tokens }: Tokens, at: number): number {
   if (tokens[at]?.text !== ',' || !/^(?:of|from)$/.test(lowerAt(tokens, at + 1))) return at;
   let end = at;
@@ -41,7 +41,7 @@ function behindHome({ tokens }: Tokens, at: number): number {
   return end;
 }
 
-/** Index after letters, an age and a home, behind which is told what somebody is: "Otto Falk KC, of Hull, 57[,] a" */
+/** Index after the letters, age and home that may part a name from what somebody is: "Otto Falk KC, 57[,] a". */
 export function behindName(doc: Tokens, to: number): number {
   const at = behindAge(doc, behindLetters(doc, to));
   const home = behindHome(doc, at);

@@ -100,7 +100,7 @@ class PronounReader {
   #before: Named = new Set();
   #here: Named = new Set();
   #inQuotes: Named = new Set();
-  /** Whether somebody who is not named opened a sentence, so far and this one. */
+  /** Whether somebody unnamed was the subject of a sentence so far, and whether one is that of this sentence. */
   #hasStranger = false;
   #isOfStranger = false;
 

@@ -232,7 +232,7 @@ function endsLoose({ tokens }: TokenizedText, to: number): boolean {
   return isOf(last) || (QUOTE.test(end?.text ?? '') && POSSESSIVE.test(last?.text ?? ''));
 }
 
-/** "Eva Lind, 57, a nurse, Ana Ray, 12,": that is what the one before is; but "his wife, Ana Ray, 56,". */
+/** "Eva Lind, 57, a nurse, Ana Ray, 12,": it is Eva Lind who is the nurse; but "his wife, Ana Ray, 56,". */
 function isOfOneBefore(doc: TokenizedText, at: number): boolean {
   const [number, comma] = [doc.tokens[at - 2], doc.tokens[at - 1]];
   return comma?.text === ',' && number?.kind === 'number' && !isOfSomebody(doc, at);

@@ -6,7 +6,7 @@ import { mayDescribe, SMALL_AFTER } from './nominals.ts';
 
 /** The most words between the article and the noun: "a retired primary school teacher". */
 const MAX_BETWEEN = 3;
-/** Nouns for people whom a text tells of without their names; who speaks for an office tells of others. */
+/** Nouns for people whom a text leaves unnamed. A spokesman is none: the pronouns behind one mean others. */
 const STRANGERS = listedIn(nouns.strangers);
 
 /**

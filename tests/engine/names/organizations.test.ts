@@ -59,6 +59,8 @@ describe('a person told by what stands beside the name', () => {
     ['Prosecuting, Helena Marsden KC said that he had lied.', 'Helena Marsden'],
     ['Prof Michael Oduwole was not involved in the work.', 'Michael Oduwole'],
     ['Cllr Nigel Frostick voted against it.', 'Nigel Frostick'],
+    // A firm is called so too, and the inventor was.
+    ['Robert Bosch, 34, was held in Hull on Monday.', 'Robert Bosch'],
   ])('%s', (text, name) => expect(namesOf(text, 'person')).toContain(name));
 
   test.each([['On Monday, a judge ruled against the town.'], ['The book came from Harrow Finch, publisher of poems.']])(
