@@ -83,9 +83,8 @@ function isLearnt(atoms: Atoms, at: number, { from, to }: AtomRange): boolean {
   const helper = atoms.lower(at - 1);
   if (atoms.lower(at) === 'understood') return BE.has(helper) && atoms.lower(from) === 'it';
   if (atoms.lower(at) !== 'understands' && helper !== 'has') return false;
-  const { start, end, capital, lower } = atoms.at(to - 1);
-  const last = atoms.text.slice(start, end);
-  return capital && (PRESS.has(lower) || (last.length > 1 && last === last.toUpperCase()));
+  const { capital, lower } = atoms.at(to - 1);
+  return capital && PRESS.has(lower);
 }
 const PRESS = new ListedWords(claimWords.press);
 

@@ -45,6 +45,7 @@ describe('claims', () => {
     'The judge denied bail to the miller.',
     'Odo Wick learned that the sluice had failed.',
     'The First Warden understands that the mill is sound.',
+    'NATO understands that the strait is narrow.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -594,6 +595,7 @@ describe('claims', () => {
       'The board said the mill - with its barn and its sluice - was rotten.',
       'said: the mill - with its barn and its sluice - was rotten | The board',
     ],
+    ['The BBC has learnt that the sluice could fail.', 'said: that the sluice could fail | The BBC'],
     ['Velde News understands that the sluice could fail.', 'said: that the sluice could fail | Velde News'],
     ['It is understood the sluice failed in May.', 'alleged: the sluice failed in May | nobody'],
     ['The warden said sales had risen by 4%.', 'said: sales had risen by 4% | The warden'],
