@@ -76,14 +76,18 @@ function toldOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): (AtomRange & { r
 
 /**
  * Whether a number stands where a subject may begin: "those born in 2019 were hurt" counts nobody, nor do "all over
- * 60", "men of 20 and 30" and "flats 2, 3, and 14".
+ * 60", "men of 20 and 30" and "flats 2, 3, and 14"; but "in 2003, and 600 were hurt".
  */
 function opensCount(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.at(at - 1).sentence !== atoms.at(at).sentence) return true;
   const before = atoms.lower(at - 1);
   const beforeComma = atoms.lower(at - 2) === ',' ? at - 3 : at - 2;
-  if (atoms.at(beforeComma).kind === 'number' || NOT_BEFORE_COUNT.has(before)) return false;
+  const isListed = atoms.at(beforeComma).kind === 'number' && isYear(atoms, beforeComma) === isYear(atoms, at);
+  if (isListed || NOT_BEFORE_COUNT.has(before)) return false;
   return OPENS_COUNT.has(before) || isQualifying(before);
+}
+function isYear(atoms: Atoms, at: AtomNumber): boolean {
+  return /^(?:19|20)\d\d$/.test(atoms.lower(at));
 }
 const OPENS_COUNT = new Set(['and', ',', ';']);
 const NOT_BEFORE_COUNT = new Set(['of', 'over', 'to']);

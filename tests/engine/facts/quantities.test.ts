@@ -104,6 +104,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Fines range from 3% to 5%.', '3% to 5% = percent 3..5 %'],
   ['Thieves asked for 40 bitcoin.', '40 bitcoin = money 40 BTC'],
   ['The mill paid 40 bitcoin as ransom.', '40 bitcoin = money 40 BTC'],
+  ['The roof fell in 2003, and 60 were hurt.', '60 were hurt = count 60 of hurt'],
   ['Tickets are priced from £10 to £25.', '£10 to £25 = money 10..25 GBP'],
   ['Thieves robbed 40 bitcoin exchanges.', '40 bitcoin exchanges = count 40 of bitcoin exchanges'],
   [
@@ -138,6 +139,7 @@ const MISSES: readonly string[] = [
   'Men of 20 and 30 were hurt.',
   'All over 60 were evacuated.',
   'Flats 2, 3, and 14 were evacuated.',
+  'Those born in 1980 and 1990 were evacuated.',
 ];
 
 describe('findQuantities', () => {
