@@ -1,4 +1,5 @@
 import { member, text } from '../lambdas/shared/json.ts';
+import { ApiError } from './read-api.ts';
 
 /** What the services call it when credentials have run out, in all their spellings. */
 const EXPIRED =
@@ -77,7 +78,7 @@ function firstOf(list: unknown): unknown {
 /** Whether a failure is about who asks, or about the connection: then the next request fails as this one did. */
 export function isFatal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const status = member(member(error, '$metadata'), 'httpStatusCode');
+  const status = error instanceof ApiError ? error.status : member(member(error, '$metadata'), 'httpStatusCode');
   return (
     status === 403 ||
     status === 401 ||
