@@ -19,21 +19,21 @@ export function isNobody(atoms: Atoms, range: AtomRange): boolean {
   // "WHO said" is a body's word, as is "Far Eastern Lines said".
   if (NOBODY.has(lower)) return !capital || (lower !== 'who' && !isName(atoms, range));
   const isRest = kind === 'mark' && (lower === ',' || atoms.lower(from + 1) === 's');
-  return isRest || opensWithPreposition(atoms, range) || isDeed(atoms, range);
+  return isRest || opensWithPreposition(atoms, range) || opensWithDeed(atoms, range);
 }
-const NOBODY = new ListedWords(grammarWords.nobodys);
+const NOBODY = new ListedWords(grammarWords.nobodies);
 
 /**
  * "released a statement", "paying the board": a phrase that was read too far back holds what its speaker did; but
  * "leaked documents", "retired Maj. Ana Ray".
  */
-function isDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
+function opensWithDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
   const { kind, lower, capital } = atoms.at(from);
   if (kind !== 'word' || capital) return false;
   // "has died, his church", "didn't stop"
   if (isHelper(atoms, from) || (atoms.lower(from + 1) === "'" && atoms.lower(from + 2) === 't')) return true;
   if (isParticiple(lower))
-    return opensDeed(atoms, { from, to }) || DOERS.has(atoms.lower(from - 1)) || isDone(atoms, from);
+    return goesOnAsDeed(atoms, { from, to }) || DOERS.has(atoms.lower(from - 1)) || isDone(atoms, from);
   if (!lower.endsWith('s')) return isVerbForm(lower) || (isPlainVerb(lower) && takesPlainVerb(atoms, from - 1));
   // "who | records show"
   return to > from + 1 && mayBeFinite(lower) && DOERS.has(atoms.lower(from - 1));
@@ -44,7 +44,7 @@ function isParticiple(lower: string): boolean {
   return lower.endsWith('ed') ? lower.length > 3 && !lower.endsWith('eed') : lower.endsWith('ing') && lower.length > 4;
 }
 
-function opensDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
+function goesOnAsDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
   const next = atoms.lower(from + 1);
   return (
     from + 1 === to || atoms.lower(from) === 'including' || DETERMINERS.has(next) || LEADING.has(next) || next === 'and'
