@@ -97,14 +97,15 @@ function wordsOf(blocks: readonly TextBlock[]): ReadonlySet<string> {
   return new Set(blocks.flatMap(({ text }) => text.toLowerCase().match(WORDS)?.slice(1) ?? []));
 }
 
-/** Letters that are words: English, Spanish, Portuguese, Italian. */
+/** Letters that are words in English, Spanish, Portuguese or Italian; in a text of another language none is alone. */
 const LETTER_WORDS = /^[aeioy]$/;
 
 /** A paragraph with its initial, which is a word of its own where what follows is one: "A storm", "I had". */
 function withInitial(initial: string, text: string, known: ReadonlySet<string>): string {
   const [first = ''] = /^\p{L}+/u.exec(text) ?? [];
   const letter = initial.slice(-1).toLowerCase();
-  const isWord = LETTER_WORDS.test(letter) && known.has(first) && !known.has(letter + first);
+  const isLetterWord = LETTER_WORDS.test(letter) && known.has(letter);
+  const isWord = isLetterWord && known.has(first) && !known.has(letter + first);
   return isWord ? `${initial} ${text}` : initial + text;
 }
 

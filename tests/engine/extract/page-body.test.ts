@@ -156,6 +156,12 @@ describe('rows of teasers', () => {
     expect(page('', `<main><div>${H1}${longBody(4)}<div>${rows}</div></div></main>`).text).toContain('was sold');
   });
 
+  it('are kept among the paragraphs of an article', () => {
+    const linked = row((at) => `<a href="/boats/${at}">Harbour sells its boat number ${at}</a>`, TEASER);
+    const { text } = page('', `<main><div>${H1}${longBody(3)}<div>${linked}</div>${longBody(4)}</div></main>`);
+    expect(text).toContain('was sold');
+  });
+
   const card = (name: string, tag = 'div') =>
     `<${tag} class="c${name.length}"><h3><a href="/${name}">Council talks about the ${name} again</a></h3><p>The ` +
     `${name} was on the list for the third time this year.</p></${tag}>`;
@@ -386,6 +392,11 @@ describe('odd markup', () => {
       'an initial before what is a word only in "Ellery’s"',
       '<div class="initial">A</div><p>s Ellery’s quay was closed in the night, nobody could come ashore.</p>',
       'As Ellery’s quay was closed',
+    ],
+    [
+      'an initial that is a word of other languages alone',
+      '<div class="initial">E</div><p>very boat left the quay in the night, and it was very cold.</p>',
+      'Every boat left the quay',
     ],
     [
       'an initial before the last letter of a heading',
