@@ -121,11 +121,18 @@ function rowsOf(children: readonly Element[], walk: PageWalk): (readonly [key: s
   return [...Map.groupBy(shown, signature)].filter(([key, row]) => row.length >= leastOf(key));
 }
 
+/** Whether a row stands among the paragraphs of an article: one is right before it, and one right after it. */
+function isAmongParagraphs(row: readonly Element[], walk: PageWalk): boolean {
+  const [from, to] = [row[0], row[row.length - 1]].map((element) => element && walk.range.get(element));
+  const beside = [walk.collector.blocks[(from?.[0] ?? 0) - 1], walk.collector.blocks[to?.[1] ?? -1]];
+  return beside.every((block) => block !== undefined && block.text.length >= PARAGRAPH && proseMass(block) > 0);
+}
+
 /** What a row of alike elements is, where it is not of the article. */
 function kindOfRow(key: string, row: readonly Element[], walk: PageWalk): keyof Rows | null {
   if (isThread(row, walk)) return 'replies';
   const least = leastOf(key);
-  const isRow = row.length > least && !isRecommended(row);
+  const isRow = row.length > least && !isRecommended(row) && !isAmongParagraphs(row, walk);
   const cards = row.filter((child) => isCard(child, walk, isRow)).length;
   return cards >= least && cards >= LINKED_SHARE * row.length ? 'cards' : null;
 }
