@@ -28,13 +28,16 @@ function numbersOf(blocks: readonly TextBlock[]): ReadonlySet<number> {
 export function cutNotes(blocks: readonly TextBlock[], { keep, log, source }: Cleaning): TextBlock[] {
   const numbers = keep.has('references') ? new Set<number>() : numbersOf(blocks);
   if (numbers.size === 0) return [...blocks];
+  // A note is below its mark: what opens with a figure in brackets above that is of the text.
+  const marked = new Set<number>();
   return blocks.filter((block) => {
     const note = NOTE.exec(block.text)?.[1];
-    if (note !== undefined && numbers.has(Number(note))) {
+    if (note !== undefined && marked.has(Number(note))) {
       cutBlock(block, 'references', log);
       return false;
     }
     const marks = [...block.text.matchAll(MARK)];
+    for (const [, number] of marks) marked.add(Number(number));
     if (marks.length > 0) {
       const cuts = marks.map(({ 0: mark, index }) => ({ start: index, end: index + mark.length, rule: null }));
       cutInside(block, cuts, log, source);

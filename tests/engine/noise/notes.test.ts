@@ -23,6 +23,11 @@ describe('notes of a text', () => {
     expect(article.removed.map(({ rule }) => rule)).toEqual(['references', 'references', 'references']);
   });
 
+  it('keeps a paragraph above the mark of its number', () => {
+    const opening = '[1] boat and three rafts are all that the islanders have left, the harbour master wrote.';
+    expect(clean([opening, `${LEAD}[1]`, LAST].join('\n\n')).text).toBe([opening, LEAD, LAST].join('\n\n'));
+  });
+
   it.each([
     ['a figure in brackets that stands alone', `${LEAD} It is called pier B[2] on the plans.`],
     ['what is counted in a program', `${MIDDLE} The list has steps[1] and steps[2] for each of them.`],
