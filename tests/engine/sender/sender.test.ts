@@ -63,6 +63,7 @@ describe('what a sender says of an article', () => {
     ).toMatchObject({ title: 'Quay[31m opens', authors: ['Ada Holm'], site: 'The Marrow Post', url: null });
     const long = 'Quay opens, '.repeat(100_000);
     const { title, site, byline } = clean({ title: long, author: long, site: long, published: long });
+    for (const value of [title, site]) expect(value?.length).toBeGreaterThan(1900);
     for (const value of [title, site, byline]) expect(value?.length ?? 0).toBeLessThanOrEqual(2000);
     expect(clean({ url: `https://quay.example/${'a'.repeat(5000)}` }).url).toBe(null);
   });
