@@ -78,7 +78,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   for (let at = end - 1; at >= least; at--) {
     const token = doc.tokens[at];
     if (token?.kind !== 'word') break;
-    if (role === end - 1 && opensOwner(doc, at)) break;
+    if (isRoleWord(doc.tokens[end - 1]) && opensOwner(doc, at)) break;
     if (!qualifies(doc, at, role, least)) break;
     if (isRoleWord(token)) role = at;
     from = at;
@@ -91,7 +91,8 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
 
 /** "a spokesperson for Police Minister Ana Ray": she is the minister, and not the spokesperson. */
 function opensOwner({ tokens }: TokenizedText, at: number): boolean {
-  return /^(?:of|for|to)$/.test(lowerAt(tokens, at)) && isRoleWord(tokens[at - 1]);
+  const isOfOffice = /^sta(?:ff|te)$/.test(lowerAt(tokens, at + 1));
+  return !isOfOffice && /^(?:of|for|to)$/.test(lowerAt(tokens, at)) && isRoleWord(tokens[at - 1]);
 }
 
 /** Where an office before a name ends: before the form of address in "group leader Cllr Nigel Frobisher". */

@@ -6,6 +6,7 @@ import { isNobody } from '../../grammar/nobody.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import { withoutAge } from '../../grammar/trimmed-phrase.ts';
 import type { Person } from '../../names/people.ts';
+import { isOffice } from '../../names/roles.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { beginsCapital } from '../../text/letters.ts';
@@ -117,7 +118,8 @@ export class SpeakerFinder {
       POSSESSIVE.test(this.#analysis.text.slice(mention.end, mention.end + 3)) ||
       DESCRIBES.test(this.#analysis.text.slice(mention.end, end)) ||
       (!/\s/u.test(mention.text) && KINSMAN.test(this.#analysis.text.slice(start, mention.start))) ||
-      OWNED.test(this.#analysis.text.slice(start, mention.start)) ||
+      OWNED.test(beforeOffice(this.#analysis.text.slice(start, mention.start))) ||
+      (mention.end < end && RELATED.test(this.#analysis.text.slice(start, mention.start))) ||
       DONE_TO.test(this.#analysis.text.slice(start, mention.start))
     );
   }
@@ -150,6 +152,22 @@ const OWNED = new RegExp(
     'Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
   'u',
 );
+
+/** "a spokeswoman for | Attorney General Ana Ray": what is before the office that is before a name. */
+function beforeOffice(before: string): string {
+  let rest = before;
+  for (let word = OFFICE_WORD.exec(rest); word !== null; word = OFFICE_WORD.exec(rest)) {
+    const [office = ''] = word;
+    const text = office.trimEnd();
+    if (!isOffice(text.toLowerCase(), text)) break;
+    rest = rest.slice(0, -office.length);
+  }
+  return rest;
+}
+const OFFICE_WORD = /[\p{L}.-]{1,30} $/u;
+
+/** "head of the mill where | Ana Ray has worked": the subject of a clause that the phrase holds whole. */
+const RELATED = /(?:^|\s)(?:where|which|whom)\s(?:\S{1,40}\s){0,3}$/u;
 
 /** "a driver cleared of killing | Ana Ray": to whom something is done. */
 const DONE_TO = /\p{Ll}ing $/u;

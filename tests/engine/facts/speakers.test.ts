@@ -89,6 +89,10 @@ describe('who says it', () => {
       'Defending, Mr Emil Roth said Falk was sorry. He admitted he had taken “one sack” of rye. Otto Falk was fined.',
       'Otto Falk',
     ],
+    ['not whom she speaks for', 'A spokeswoman for former Mayor Otto Falk said he was “quite calm”.', null],
+    ['not whose wife she is', 'The wife of Attorney General Otto Falk said he was “quite calm”.', null],
+    ['the bearer of an office of two parts', 'Secretary of State Otto Falk said he was “quite calm”.', 'Otto Falk'],
+    ['not who works there', 'The head of the mill, where Otto Falk has worked, said he was “quite calm”.', null],
     ['not the client', 'A lawyer for Otto Falk, Ilse Brandt, said he was “quite calm”.', 'Ilse Brandt'],
     [
       'not the owner of the office that says it',

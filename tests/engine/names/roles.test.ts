@@ -26,6 +26,8 @@ test.each([
   ['A member, Samir Patel, was absent.', 'Samir Patel', null],
   ['Her deputy, Samir Patel, was absent.', 'Samir Patel', 'deputy'],
   ['Otto Falk and his wife, Grete, were rescued by Able Seaman Daisy Crook.', 'Grete', 'wife'],
+  ['A spokeswoman for Attorney General Ida Tranter said no.', 'Ida Tranter', 'Attorney General'],
+  ['Chief of Staff General Otto Tranter said no.', 'Otto Tranter', 'Chief of Staff General'],
   ['A spokesperson for Police Minister Leanne Tranter said no.', 'Leanne Tranter', 'Police Minister'],
   ['Brian Mwangi, a 24-year-old student who joined the march, left.', 'Brian Mwangi', '24-year-old student'],
   ['Ari Saleh, head of the search and rescue office, said so.', 'Ari Saleh', 'head of the search and rescue office'],
