@@ -226,21 +226,45 @@ const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
  * of what its bearer is, up to the comma `inner`.
  */
 function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
-  let first = inner;
-  let commas = 0;
-  while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
-    first--;
-    const { lower, capital, kind } = atoms.at(first);
-    if (QUOTE_MARKS.has(lower) || BREAKS.has(lower)) return null;
-    if (kind === 'word' && !capital && (AUXILIARIES.has(lower) || INTRODUCERS.has(lower) || CUES.has(lower)))
-      return null;
-    if (lower === ',') commas++;
-  }
+  let first = openingBefore(atoms, inner);
+  if (first < 0 || !tellsOffices(atoms, first, inner)) return null;
   if (CONJUNCTIONS.has(atoms.lower(first))) first++;
   const { capital, lower } = atoms.at(first);
   const isName = capital && !INTRODUCERS.has(lower) && !DAY_WORDS.has(lower) && !DETERMINERS.has(lower);
-  return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
+  return isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
 }
+
+/** Where the sentence begins that goes on up to `inner`; -1 where somebody says something before that. */
+function openingBefore(atoms: Atoms, inner: AtomNumber): number {
+  let first = inner;
+  while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
+    first--;
+    const { lower, capital, kind } = atoms.at(first);
+    if (QUOTE_MARKS.has(lower) || BREAKS.has(lower)) return -1;
+    if (kind === 'word' && !capital && CUES.has(lower)) return -1;
+  }
+  return first;
+}
+
+/**
+ * Whether what is between commas up to `inner` says what somebody is, and no more than a relative clause has a verb:
+ * "head of the mill, where Eva Lind has worked,".
+ */
+function tellsOffices(atoms: Atoms, first: AtomNumber, inner: AtomNumber): boolean {
+  let commas = 0;
+  let isRelative = false;
+  for (let at = first; at < inner; at++) {
+    const { lower, capital, kind } = atoms.at(at);
+    if (lower === ',') {
+      commas++;
+      isRelative = false;
+    } else if (RELATIVE.test(lower)) isRelative = true;
+    else if (!isRelative && kind === 'word' && !capital && (AUXILIARIES.has(lower) || INTRODUCERS.has(lower)))
+      return false;
+  }
+  return commas >= 2;
+}
+const RELATIVE = /^(?:who|whose|where|which)$/;
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
 

@@ -93,6 +93,11 @@ describe('who says it', () => {
     ['not whose wife she is', 'The wife of Attorney General Otto Falk said he was “quite calm”.', null],
     ['the bearer of an office of two parts', 'Secretary of State Otto Falk said he was “quite calm”.', 'Otto Falk'],
     ['not who works there', 'The head of the mill, where Otto Falk has worked, said he was “quite calm”.', null],
+    [
+      'who heads what somebody else works for',
+      'Ilse Brandt, head of the mill, where Otto Falk has worked since May, said he was “quite calm”.',
+      'Ilse Brandt',
+    ],
     ['not the client', 'A lawyer for Otto Falk, Ilse Brandt, said he was “quite calm”.', 'Ilse Brandt'],
     [
       'not the owner of the office that says it',
