@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { articleId, MAX_SOURCE_BYTES, type Status } from '../../engine/light.ts';
+import { MAX_KEY_BYTES } from '../../lambdas/shared/object-key.ts';
 import { articleFilesBelow, keyOfFile } from '../../local/article-files.ts';
 import { type Upload, uploadFile } from '../../local/upload.ts';
 import { explainFailure, isFatal } from '../failures.ts';
@@ -51,9 +52,6 @@ interface Settled {
   readonly reason: string | null;
   readonly detail: string | null;
 }
-
-/** S3's limit on a key, in bytes of UTF-8. */
-const MAX_KEY_BYTES = 1024;
 
 /**
  * `nutgraf put <files or folders…>`: uploads files, several at a time; what is there already with the same content is

@@ -7,6 +7,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { articleId } from '../../engine/light.ts';
+import { MAX_KEY_BYTES } from '../../lambdas/shared/object-key.ts';
 import { explainFailure, isFatal } from '../failures.ts';
 import { inParallel } from '../send.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../target.ts';
@@ -16,9 +17,6 @@ import { Progress } from '../terminal/progress.ts';
 import { isId } from './get.ts';
 import { objectVersions } from './object-versions.ts';
 import { awaited, stateOf } from './stored-state.ts';
-
-/** S3 has no longer keys, and answers with an error where one is asked for. */
-const MAX_KEY_BYTES = 1024;
 
 export interface RemoveOptions extends TargetOptions {
   /** Whether every version goes, too, so that nobody can bring the object back. */
@@ -109,6 +107,7 @@ async function keyOf(
   { versions }: RemoveOptions,
 ): Promise<string | null> {
   const { bucketName, api } = target;
+  // Where a longer one is asked for, S3 answers with an error.
   if (Buffer.byteLength(wanted) > MAX_KEY_BYTES) return null;
   const isThere = async (key: string) =>
     versions === true

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { MAX_KEY_BYTES } from '../../lambdas/shared/object-key.ts';
 import { MAX_BODY_BYTES } from '../emulator.ts';
 import { S3Failure } from './errors.ts';
 import { unchunked } from './integrity.ts';
@@ -22,8 +23,6 @@ export interface S3Response {
   readonly headers: { readonly [name: string]: string };
   readonly body?: Buffer | string;
 }
-
-const MAX_KEY_BYTES = 1024;
 
 function decode(path: string): string {
   try {
