@@ -114,13 +114,15 @@ export class SpeakerFinder {
    * Ray's office", "Eva Lind, whose father Jon Lind …", "the Ray campaign", "Ray's brother Jon".
    */
   #belongs({ start, end }: Span, mention: Mention): boolean {
+    const { text } = this.#analysis;
+    const before = text.slice(start, mention.start);
     return (
-      POSSESSIVE.test(this.#analysis.text.slice(mention.end, mention.end + 3)) ||
-      DESCRIBES.test(this.#analysis.text.slice(mention.end, end)) ||
-      (!/\s/u.test(mention.text) && KINSMAN.test(this.#analysis.text.slice(start, mention.start))) ||
-      OWNED.test(beforeOffice(this.#analysis.text.slice(start, mention.start))) ||
-      (mention.end < end && RELATED.test(this.#analysis.text.slice(start, mention.start))) ||
-      DONE_TO.test(this.#analysis.text.slice(start, mention.start))
+      POSSESSIVE.test(text.slice(mention.end, mention.end + 3)) ||
+      DESCRIBES.test(text.slice(mention.end, end)) ||
+      (!/\s/u.test(mention.text) && KINSMAN.test(before)) ||
+      OWNED.test(beforeOffice(before)) ||
+      (mention.end < end && RELATED.test(before)) ||
+      DONE_TO.test(before)
     );
   }
 }
