@@ -156,8 +156,7 @@ function personAt(tokens: readonly Token[], from: number): Description | null {
   const lower = (index: number) => lowerAt(tokens, index);
   const isDefinite = lower(from) === 'the';
   if (!isDefinite && !/^an?$/.test(lower(from))) return null;
-  let head = from + 1;
-  while (head <= from + MAX_BETWEEN + 1 && !isPersonNoun(tokens[head]) && mayDescribe(lower(head))) head++;
+  let head = nounAfter(tokens, from, isPersonNoun, MAX_BETWEEN + 1);
   while (isPersonNoun(tokens[head + 1])) head++;
   const next = tokens[head + 1];
   const isOver = next?.kind !== 'word' || SMALL_AFTER.has(next.lower);
@@ -194,8 +193,7 @@ function* descriptionsIn({ tokens }: TokenizedText): Generator<Description> {
   for (let from = 0; from < tokens.length; from++) {
     const article = tokens[from]?.lower;
     if (article !== 'the' && article !== 'this') continue;
-    let head = from + 1;
-    while (head <= from + MAX_BETWEEN && !isDescriptive(tokens[head]) && mayDescribe(lowerAt(tokens, head))) head++;
+    let head = nounAfter(tokens, from, isDescriptive);
     // "the finance minister", "the police chief executive": the last office is the head.
     while (isRoleWord(tokens[head + 1])) head++;
     const isMinor = MINORS.has(lowerAt(tokens, head));
@@ -234,8 +232,25 @@ function standsAlone(tokens: readonly Token[], after: number, isMinor: boolean):
   return !(DEPENDS_AFTER.has(next.lower) || (next.lower.endsWith('ing') && !isMinor));
 }
 
+/**
+ * Index of the first noun of a kind behind the article at `from`, or of the word that parts them where none is there:
+ * "a | retired primary school | teacher".
+ *
+ * @param most - how many words may be between
+ */
+export function nounAfter(
+  tokens: readonly Token[],
+  from: number,
+  isNoun: (token: Token | undefined) => boolean,
+  most = MAX_BETWEEN,
+): number {
+  let at = from + 1;
+  while (at <= from + most && !isNoun(tokens[at]) && mayDescribe(lowerAt(tokens, at))) at++;
+  return at;
+}
+
 /** Whether a word in lower case may stand between an article and a noun for a person. */
-export function mayDescribe(lower: string): boolean {
+function mayDescribe(lower: string): boolean {
   return /^(?:\d{1,3}-)?\p{L}[\p{L}-]*$/u.test(lower) && !NO_DESCRIPTION.has(lower);
 }
 

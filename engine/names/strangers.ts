@@ -2,12 +2,14 @@ import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import { mayBeFinite } from '../grammar/verbs.ts';
 import { listedIn } from '../text/listed.ts';
 import { lowerAt, type Token } from '../text/tokenized-text.ts';
-import { mayDescribe, SMALL_AFTER } from './nominals.ts';
+import { nounAfter, SMALL_AFTER } from './nominals.ts';
 
-/** The most words between the article and the noun: "a retired primary school teacher". */
-const MAX_BETWEEN = 3;
 /** Nouns for people whom a text leaves unnamed. A spokesman is none: the pronouns behind one mean others. */
 const STRANGERS = listedIn(nouns.strangers);
+
+function isStranger(token: Token | undefined): boolean {
+  return STRANGERS.has(token?.lower ?? '');
+}
 
 /**
  * The unnamed person whom the article at token `from` begins to describe: "new" of "a driver", "known" of "the driver";
@@ -17,10 +19,8 @@ export function strangerAt(tokens: readonly Token[], from: number): 'new' | 'kno
   const article = lowerAt(tokens, from);
   const isNew = article === 'a' || article === 'an' || article === 'another';
   if (!isNew && article !== 'the') return null;
-  let head = from + 1;
-  while (head <= from + MAX_BETWEEN && !STRANGERS.has(lowerAt(tokens, head)) && mayDescribe(lowerAt(tokens, head)))
-    head++;
-  if (!STRANGERS.has(lowerAt(tokens, head))) return null;
+  const head = nounAfter(tokens, from, isStranger);
+  if (!isStranger(tokens[head])) return null;
   const next = tokens[head + 1];
   const isVerb = next !== undefined && mayBeFinite(next.lower) && next.lower === next.text;
   const isWhole = next?.kind !== 'word' || SMALL_AFTER.has(next.lower) || isVerb;
