@@ -13,15 +13,19 @@ const SHORT_FORM = /^\p{Lu}[\p{L}\d&]{0,6}\p{Lu}[\p{L}\d]{0,2}$/u;
  */
 export function bracketedForms({ tokens, text }: TokenizedText, mentions: readonly NameMention[]): Map<string, string> {
   const forms = new Map<string, string>();
-  const counts = new Map<string, number>();
   const bodies = mentions.filter(({ type }) => type === 'organization');
+  const shorts = bodies.filter(
+    ({ from, to, start, end }) =>
+      tokens[from - 1]?.text === '(' && tokens[to]?.text === ')' && SHORT_FORM.test(text.slice(start, end)),
+  );
+  // Most texts have none.
+  if (shorts.length === 0) return forms;
+  const counts = new Map<string, number>();
   const byEnd = new Map(bodies.map((mention) => [mention.to, mention]));
   for (const { key } of bodies) counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const short of bodies) {
+  for (const short of shorts) {
     const full = byEnd.get(short.from - 1);
     if (full === undefined || forms.has(short.key)) continue;
-    const isBracketed = tokens[full.to]?.text === '(' && tokens[short.to]?.text === ')';
-    if (!isBracketed || !SHORT_FORM.test(text.slice(short.start, short.end))) continue;
     const isOfName = full.key.split(' ').some((word) => word[0] === short.key[0]);
     if (isOfName || (counts.get(short.key) ?? 0) > 1) forms.set(short.key, full.key);
   }
