@@ -258,13 +258,14 @@ function tellsOffices(atoms: Atoms, first: AtomNumber, inner: AtomNumber): boole
     if (lower === ',') {
       commas++;
       isRelative = false;
-    } else if (RELATIVE.test(lower)) isRelative = true;
+    } else if (RELATIVES.has(lower)) isRelative = true;
     else if (!isRelative && kind === 'word' && !capital && (AUXILIARIES.has(lower) || INTRODUCERS.has(lower)))
       return false;
   }
   return commas >= 2;
 }
-const RELATIVE = /^(?:who|whose|where|which)$/;
+/** What opens a clause that tells more of somebody or something, behind a comma. */
+export const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'whose', 'where']);
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
 

@@ -1,6 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { RELATIVES } from '../../grammar/subject.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -182,8 +183,6 @@ function relativeEnd(atoms: Atoms, at: number, end: number): number {
   }
   return -1;
 }
-
-const RELATIVES = new Set(['who', 'which', 'whose', 'where']);
 
 /**
  * The comma after what introduces the words reported, whose main clause follows: "that once the mill is sold, | the
