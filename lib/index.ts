@@ -1,6 +1,6 @@
 /** The public face of the stack, as `nutgraf/cdk` gives it. */
 
-export { ArticlePipeline, type PipelineOutputs, type PipelineParts } from './article-pipeline.ts';
+export { ArticlePipeline, type PipelineParts } from './article-pipeline.ts';
 export { NutgrafStack, type NutgrafStackProps, stackName } from './nutgraf-stack.ts';
 export {
   type Access,
@@ -11,3 +11,4 @@ export {
   optionsFromContext,
   resolveOptions,
 } from './options.ts';
+export type { PipelineOutputs } from './outputs.ts';

@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 /**
  * A call's own limits: a service that stalls makes one article fail, typed and in time, before it takes the whole batch
  * with it. DynamoDB and SQS answer in milliseconds; three attempts of (0.5 + 2) s and less than 1 s between them stay
- * below the shortest timeout of a function (lib/article-pipeline.ts).
+ * below the shortest timeout of a function (lib/functions.ts).
  */
 export const CALL = {
   maxAttempts: ATTEMPTS,

@@ -33,7 +33,7 @@ import { Watching } from './watching.ts';
 
 const BEGIN = Date.parse('2026-03-05T10:00:00.000Z');
 const MINUTE = 60_000;
-/** As the stack sets them: see lib/article-pipeline.ts. */
+/** As the stack sets them: see lib/functions.ts. */
 const TIMEOUT: Readonly<Record<FunctionName, number>> = { clean: 60_000, digest: 30_000, read: 29_000 };
 const VISIBILITY_FACTOR = 6;
 const COPIES = 2;
