@@ -7,7 +7,7 @@ import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boun
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
 import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
-import { subjectBefore } from './subject.ts';
+import { participleSubject, subjectBefore } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import {
   DETERMINERS,
@@ -194,7 +194,8 @@ function speakerBefore(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRang
   const quoted = quotedAs(atoms, cue, end) ?? agentOf(atoms, cue);
   if (quoted !== null) return quoted;
   const isInverted = isAfterQuotation(atoms, cue) || endsInverted(atoms, cue);
-  const subject = isInverted ? phraseForward(atoms, cue + 1) : subjectBefore(atoms, cue);
+  const ownSubject = atoms.lower(cue).endsWith('ing') ? participleSubject : subjectBefore;
+  const subject = isInverted ? phraseForward(atoms, cue + 1) : ownSubject(atoms, cue);
   return subject !== null && isListener(atoms, cue, subject) ? null : subject;
 }
 

@@ -44,6 +44,8 @@ export const ACCUSING = new ListedWords(claimWords.accusing);
 export const STATING = new ListedWords(claimWords.stating);
 /** Words for what somebody says. */
 export const ASSERTIONS = new ListedWords(claimWords.assertions);
+/** What says something without being anybody: "documents", "minutes". */
+export const DOCUMENTS = new ListedWords(claimWords.documents);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 export const HEARINGS = new ListedWords(claimWords.hearings);
 /** Plurals without an "s": "people", "police". */

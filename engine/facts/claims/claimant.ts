@@ -4,14 +4,13 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { quotedAs } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { HEARINGS, INTRODUCERS } from '../../grammar/speech.ts';
-import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
-import { isVerbForm } from '../../grammar/verbs.ts';
+import { participleSubject, sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { opensClause } from './complement.ts';
 import type { ClaimMode, ReadClaim } from './report.ts';
-import { agentAfter, DOCUMENTS } from './sentence.ts';
+import { agentAfter } from './sentence.ts';
 import { JOINTS } from './word-classes.ts';
 
 /**
@@ -37,9 +36,8 @@ export function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: numb
   if (quoted !== null) return quoted;
   if (mode === 'infinitive') return takerOf(atoms, from, at);
   if (mode !== 'participle') return claimantOf(atoms, from, at);
-  if (atoms.lower(at - 1) === ',') return sentenceSubject(atoms, at);
-  const maker = claimantOf(atoms, from, at);
-  return maker === null ? null : makerOf(atoms, maker);
+  const maker = participleSubject(atoms, at);
+  return maker !== null && maker.from >= from ? maker : claimantOf(atoms, from, at);
 }
 
 /** "Ana Ray took | the floor | to say": whoever takes it. */
@@ -49,24 +47,6 @@ function takerOf(atoms: Atoms, from: number, at: number): AtomRange | null {
   return claimantOf(atoms, from, phrase.from - 1);
 }
 const TAKING = new Set(['take', 'takes', 'taking', 'taken', 'took']);
-
-/**
- * Of a clause before "saying that" whoever says it: "The paper published | documents suggesting", "The firm | filed a
- * suit alleging", "It ended with | Ana Ray asking".
- */
-function makerOf(atoms: Atoms, clause: AtomRange): AtomRange {
-  let verb = clause.from + 1;
-  while (verb < clause.to && (atoms.at(verb).capital || !isPast(atoms.lower(verb)))) verb++;
-  if (verb >= clause.to - 1) return clause;
-  if (DOCUMENTS.has(atoms.lower(clause.to - 1))) return { from: verb + 1, to: clause.to };
-  return atoms.lower(verb + 1) === 'with'
-    ? { from: verb + 2, to: clause.to }
-    : { from: clause.from, to: verbStart(atoms, verb) };
-}
-
-function isPast(lower: string): boolean {
-  return isVerbForm(lower) || lower.endsWith('ed');
-}
 
 /** "Noting that …, the mayor …", "After saying …, she …" */
 function opensSentence(atoms: Atoms, from: number, at: number): boolean {

@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { namesDoer } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, CUES_AT_END, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, CUES_AT_END, DOCUMENTS, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAdverb, isNoun, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -12,7 +12,7 @@ import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
-import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, LEARNS, modeOf, SHORTEST, verbAt } from './sentence.ts';
+import { agentAfter, CLOSING_MARKS, HEARS, hasVerb, LEARNS, modeOf, SHORTEST, verbAt } from './sentence.ts';
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';

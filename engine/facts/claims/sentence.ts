@@ -58,8 +58,6 @@ const NO_HEARER = new Set(['he', 'she', 'they', 'that']);
 
 /** Marks that end a quotation. */
 export const CLOSING_MARKS = new Set(['”', '"', '»']);
-/** What says something without being anybody: "documents", "minutes". */
-export const DOCUMENTS = new ListedWords(claimWords.documents);
 
 export const HEARS = new ListedWords(['heard', 'hears']);
 

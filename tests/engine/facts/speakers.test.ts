@@ -6,6 +6,28 @@ const quotesOf = (text: string) => digestArticle(rawArticle(text, { language: 'e
 
 describe('who says it', () => {
   test.each([
+    ['whoever issues what says it', 'Arle Milling issued a statement saying it was “quite sound”.', 'Arle Milling'],
+    [
+      'the subject of the clause that a participle goes with',
+      'Hours later, Ilse Brandt thanked Otto Falk, telling him: “The mill is sound.”',
+      'Ilse Brandt',
+    ],
+    [
+      'the subject of the main clause and not of the one before it',
+      'When Otto Falk left, Ilse Brandt led the tributes, saying he had been “quite a miller”.',
+      'Ilse Brandt',
+    ],
+    [
+      'whoever follows the verb before a participle',
+      '“The mill is sound,” said Ilse Brandt, adding that it had “never stood still”.',
+      'Ilse Brandt',
+    ],
+    [
+      'a name with the office after it where a participle says it',
+      'Ilse Brandt, the warden, wrote to the mill, warning it of “dark days”.',
+      'Ilse Brandt, the warden',
+    ],
+    ['no doubled mark', "''The mill is sound,'' Ilse Brandt said. ''It has never stood still.''", 'Ilse Brandt'],
     ['the one recalled', '“The mill is sound,” Otto Falk recalled the warden saying.', 'the warden'],
     ['the one heard telling', '“Sit down,” Otto Falk remembered the warden telling them.', 'the warden'],
     [
