@@ -68,7 +68,8 @@ export function readNumber(atoms: Atoms, index: AtomNumber): Numeral | null {
 
 function readFigures(atoms: Atoms, index: AtomNumber, first: number): Numeral {
   let value = first;
-  let end = index + 1;
+  let end = afterGroups(atoms, index);
+  for (let at = index + 1; at < end; at++) value = value * THOUSAND + atoms.at(at).value;
   const glyph = FRACTIONS.get(atoms.lower(end));
   if (glyph !== undefined) {
     value += glyph;
@@ -90,6 +91,45 @@ function readFigures(atoms: Atoms, index: AtomNumber, first: number): Numeral {
   }
   return scaled(atoms, value, end);
 }
+
+const THOUSAND = 1000;
+
+/**
+ * The index after a figure whose thousands are set apart by spaces ("75 000", "1 250 000"), as the SI has it and as
+ * South Africa and the Nordic countries write; after the first figure where what follows is a number of its own ("Intel
+ * Ultra 7 258V", "at 10 500 people left").
+ */
+function afterGroups(atoms: Atoms, index: AtomNumber): AtomNumber {
+  const alone = index + 1;
+  const first = atoms.at(index);
+  if (!isGroup(atoms, alone) || first.value >= THOUSAND || String(first.value) !== first.lower) return alone;
+  let end = alone;
+  while (isGroup(atoms, end) && end <= index + MOST_GROUPS) end++;
+  const next = atoms.at(end);
+  const isCut = next.kind === 'number' || (next.glued && (next.kind === 'word' || OF_FIGURES.has(next.lower)));
+  return isCut || !mayOpenGroups(atoms, index, end) ? alone : end;
+}
+/** Up to a hundred billions. */
+const MOST_GROUPS = 4;
+const GROUP = 3;
+/** Marks that make a figure part of a longer one, of a time, or a share. */
+const OF_FIGURES = new Set(['/', ':', '-', '–', '%']);
+
+/** Three digits after one space. */
+function isGroup(atoms: Atoms, at: AtomNumber): boolean {
+  const { kind, lower, start, opensLine } = atoms.at(at);
+  return kind === 'number' && lower.length === GROUP && !opensLine && start === atoms.at(at - 1).end + 1;
+}
+
+/** Whether what comes before a figure leaves it to be the first of its groups: a name or a time has a number itself. */
+function mayOpenGroups(atoms: Atoms, index: AtomNumber, end: AtomNumber): boolean {
+  const before = atoms.at(index - 1);
+  if (before.kind === 'number' || before.lower === '+') return false;
+  if (atoms.glued(index) || atoms.lower(end - 1) === '000' || end > index + 2) return true;
+  return !before.capital && !TIMES.has(before.lower);
+}
+/** What a time or an age is told with. */
+const TIMES = new Set(['at', 'on', 'in', 'by', 'aged']);
 
 /** "1/2" at `index`: digits glued around a slash, and no third part as in a date. */
 function isFraction(atoms: Atoms, index: AtomNumber): boolean {
