@@ -187,11 +187,18 @@ function openingOf({ tokens }: TokenizedText, from: number, role: number, senten
     // "he then beat goalkeeper Ana Ray"
     if (token.lower === 'then' && at < from - 1) break;
     if (OPENS_OFFICE.has(token.lower)) return Math.min(at, from);
-    // A comma belongs to a place: "Eskdale, Ill.,".
-    const isOfPlace = /^[,.]$/.test(token.text) && isCapital(tokens[at - 1]);
-    if (!isOfPlace && (token.kind !== 'word' || NO_PART.test(token.lower))) break;
+    if (!mayBePart(token, tokens[at - 1])) break;
   }
   return from;
+}
+
+/** Whether a word or mark between such a word and the office may belong to them. */
+function mayBePart(token: Token, before: Token | undefined): boolean {
+  // A comma belongs to a place: "Eskdale, Ill.,".
+  if (/^[,.]$/.test(token.text) && isCapital(before)) return true;
+  // "a former backer of Sen. Ana Ray": what is former is somebody else.
+  if (token.kind !== 'word' || (isOf(token) && !isCapital(before))) return false;
+  return !NO_PART.test(token.lower);
 }
 
 /** "head of the search and rescue office", "President and Chief Executive": the "and" belongs to the office. */

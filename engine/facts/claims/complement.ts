@@ -291,10 +291,13 @@ export function complementAfter(atoms: Atoms, lemma: string, from: number, end: 
   return atoms.lower(at) === ':' ? afterColon(atoms, lemma, at + 1, end) : complementAt(atoms, lemma, from, at, end);
 }
 
+/** "ruled out cutting it", "showed off a laser": parts of another verb. */
+const PARTICLES = new Set(['out', 'off']);
+
 /** The same where it is told after a time that ends before `at`. */
 function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end: number): Complement | null {
   const { lower, kind } = atoms.at(at);
-  if (at >= end || (kind === 'mark' && !isOpeningMark(lower))) return null;
+  if (at >= end || (kind === 'mark' && !isOpeningMark(lower)) || PARTICLES.has(lower)) return null;
   // "threatens to dampen that demand"
   if (opensInfinitive(atoms, at)) return { frame: 'infinitive', from: at };
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, lemma, from, end) : -1;

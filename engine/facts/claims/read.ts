@@ -107,12 +107,15 @@ function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadCl
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind) && !isSupposed(atoms, cue);
 }
 
-/** "could be charged with", "being convicted of": nobody is. */
+/** "could be charged with", "being convicted of", "if convicted of", "unless they are charged with": nobody is. */
 function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
+  const condition = PRONOUNS.has(atoms.lower(from - 1)) ? from - 2 : from - 1;
+  if (CONDITIONS.has(atoms.lower(condition))) return true;
   for (let at = from; at < to; at++) if (SUPPOSED.has(atoms.lower(at))) return true;
   return false;
 }
 const SUPPOSED = new Set(claimWords.supposed);
+const CONDITIONS = new Set(['if', 'unless']);
 
 /** Whether a phrase may be who speaks: no "there", "that's", "'m", "in the four", "days later". */
 function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {

@@ -622,6 +622,10 @@ describe('claims', () => {
 
   test.each([
     'The warden did not say that the sluice was sound.',
+    'The warden ruled out shutting the mill.',
+    'The warden showed off a lamp that was made in Velde.',
+    'Ilse Brandt faces ten years if convicted of arson.',
+    'Ilse Brandt will stay unless she is charged with arson.',
     'Under mill rules she cannot be challenged again.',
     'The warden denied him a bed for the night.',
     'The court refused to shut the mill.',

@@ -29,6 +29,12 @@ test.each([
   ['A spokeswoman for Attorney General Ida Tranter said no.', 'Ida Tranter', 'Attorney General'],
   ['Chief of Staff General Otto Tranter said no.', 'Otto Tranter', 'Chief of Staff General'],
   ['A spokesperson for Police Minister Leanne Tranter said no.', 'Leanne Tranter', 'Police Minister'],
+  ['A former backer of Sen. Ida Tranter said no.', 'Ida Tranter', 'Sen.'],
+  [
+    'The former University of Velde professor Ida Tranter said no.',
+    'Ida Tranter',
+    'former University of Velde professor',
+  ],
   ['Brian Mwangi, a 24-year-old student who joined the march, left.', 'Brian Mwangi', '24-year-old student'],
   ['Ari Saleh, head of the search and rescue office, said so.', 'Ari Saleh', 'head of the search and rescue office'],
   [
