@@ -5,7 +5,6 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
-import words from './data/words.json' with { type: 'json' };
 import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
@@ -21,6 +20,7 @@ import {
 } from './link-lists.ts';
 import { lookOver, type Page } from './page.ts';
 import { isUnfinished } from './shape.ts';
+import { isReported, isTold } from './told.ts';
 
 /**
  * What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles
@@ -48,12 +48,6 @@ const POINTS = {
 } as const;
 const THRESHOLD = 2.5;
 
-/** "…, the mayor told residents", "A court ruled that …" */
-const REPORTED = new RegExp(
-  String.raw`[,”"] (?:(?:[\w'’-]{1,40} ){1,5})?(?:${words.reporting.join('|')})\b|` +
-    String.raw`[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:according to|reported|announced)\b|` +
-    String.raw`^[^,.;:!?]{3,80} (?:said|ruled|warned|argued|found) that\b`,
-);
 const QUOTED = /^["“‘']/;
 
 const LONE_NUMBER = /^\d[\d.,]{0,14}$/;
@@ -74,6 +68,12 @@ function cuePoints({ place, rule }: CueMatch): number {
   return rule === 'author-bio' ? POINTS.biography : POINTS.beginning;
 }
 
+/** Whether a block tells what somebody said or did. A caption may do so, too, and notes on authors tell of them. */
+function isStory(text: string, rule: RuleName): boolean {
+  if (CAPTIONS.has(rule)) return false;
+  return rule === 'author-bio' ? isReported(text) : isTold(text);
+}
+
 /** What a block's length, links and quotation marks say. */
 function lookPoints({ text, linked }: TextBlock, { rule }: CueMatch): number {
   let points = 0;
@@ -81,8 +81,7 @@ function lookPoints({ text, linked }: TextBlock, { rule }: CueMatch): number {
   if (text.length <= 120) points += POINTS.short;
   if (linked > text.length * 0.5) points += POINTS.linked;
   if (QUOTED.test(text)) points += POINTS.quoted;
-  // A caption may tell what somebody said, too.
-  if (!CAPTIONS.has(rule) && REPORTED.test(text)) points += POINTS.reported;
+  if (isStory(text, rule)) points += POINTS.reported;
   return points;
 }
 

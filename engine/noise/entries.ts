@@ -22,7 +22,9 @@ const DISTINCT = 0.5;
 export function entryTimes(blocks: readonly TextBlock[]): ReadonlySet<TextBlock> {
   const times = blocks.filter(({ text }, at) => {
     if (!CLOCK.test(text)) return false;
-    return blocks.slice(at + 1, at + 1 + MAX_BETWEEN).some((next) => isProse(next.text, next.kind));
+    const [next, ...others] = blocks.slice(at + 1, at + 1 + MAX_BETWEEN);
+    if (next === undefined || CLOCK.test(next.text)) return false;
+    return endsSentence(next.text) || [next, ...others].some((below) => isProse(below.text, below.kind));
   });
   const different = new Set(times.map(({ text }) => text)).size;
   return times.length >= MIN_ENTRIES && different >= DISTINCT * times.length ? new Set(times) : new Set();

@@ -1,5 +1,6 @@
 import { singleSpaced } from '../text/spaces.ts';
 import words from './data/not-article.json' with { type: 'json' };
+import { isReported } from './told.ts';
 
 /** A page in an article's place has at most so much text, in characters. */
 const MAX_TEXT = 1500;
@@ -118,7 +119,7 @@ export function insteadOfArticle(titles: readonly (string | null)[], text: strin
   for (const { kind, phrases, said: sayable } of KINDS) {
     const said = sayable.countIn(body);
     if ((said > 0 || length < TEXT_A_PHRASE) && heads.some((head) => isTitled(head, phrases))) return kind;
-    if (said >= MIN_PHRASES && length < said * TEXT_A_PHRASE) return kind;
+    if (said >= MIN_PHRASES && length < said * TEXT_A_PHRASE && !isReported(text)) return kind;
   }
   return null;
 }

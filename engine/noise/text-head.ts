@@ -177,6 +177,22 @@ function nameLines(lines: readonly HeadLine[], title: Title | null, lead: string
   return lines.flatMap((line, at) => (at >= (title?.to ?? 0) && isName(line) ? [at] : []));
 }
 
+/** The fewest words of a sentence that may begin the story; a shorter one is a kicker or a deck. */
+const MIN_OPENING_WORDS = 8;
+
+/** The place of a sentence below the title with nothing of the head below it: the story has begun. */
+function toldFrom(lines: readonly HeadLine[], from: number): number {
+  const last = lines.findLastIndex(({ role }) => role !== 'text' && role !== 'point');
+  const at = lines.findIndex(
+    ({ role, block: { text } }, place) =>
+      place >= Math.max(from, last + 1) &&
+      role === 'text' &&
+      endsSentence(text) &&
+      text.split(' ').length >= MIN_OPENING_WORDS,
+  );
+  return at < 0 ? lines.length : at;
+}
+
 /** Under which rule each line goes; null for those that stay. */
 function rulesOf(
   lines: readonly HeadLine[],
@@ -188,8 +204,10 @@ function rulesOf(
   const above = lines.slice(0, from).filter(({ role }) => role === 'text' || role === 'noise').length;
   const named = nameLines(lines, title, lead);
   const unsigned = named.length > 0 ? null : lead;
+  const told = toldFrom(lines, Math.max(to, (named.at(-1) ?? -1) + 1));
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
     if (at < afterFrame(lines)) return 'source-line';
+    if (at > told) return null;
     if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
     if (isToldOf(text, lead)) return null;
     const details = readDetails(text, at, named, metadata);

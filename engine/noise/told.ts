@@ -1,0 +1,23 @@
+/** What tells a story from what a site says to its readers: that somebody said something, that he or she did something. */
+
+import words from './data/words.json' with { type: 'json' };
+
+const SAID = words.reporting.join('|');
+/** "…, the mayor told residents", "…, disait la maire", "…, they ask", "A court ruled that …" */
+const REPORTED = new RegExp(
+  String.raw`[,”"»“] (?:[^\s,.;:!?]{1,40} ){0,5}(?:${SAID})(?=[\s,.;:!?]|$)|` +
+    String.raw`, (?:they|(?:the )?[a-z]{3,20}(?<!\bwe|\byou)) (?:say|ask|warn)(?=[\s,.;:!?]|$)|` +
+    String.raw`[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:according to|reported|announced)\b|` +
+    String.raw`^[^,.;:!?]{3,80} (?:said|ruled|warned|argued|found) that\b`,
+);
+const SOMEBODY = /\b(?:[Hh]e|[Ss]he)\b/;
+
+/** Whether a text reports what somebody said. */
+export function isReported(text: string): boolean {
+  return REPORTED.test(text);
+}
+
+/** Whether a text tells of somebody, as no appeal to readers does. */
+export function isTold(text: string): boolean {
+  return SOMEBODY.test(text) || REPORTED.test(text);
+}

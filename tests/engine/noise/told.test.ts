@@ -1,0 +1,61 @@
+import { describe, expect, it, test } from 'vitest';
+import { cleanDecoded, cleanSource } from '../../../engine/clean.ts';
+
+const BEFORE = 'The weekly of Port Ellery came out as two pages on Thursday, because half of its newsroom had gone home.';
+const AFTER = 'The owners met again on Friday, and a board member told the staff that talks would go on until the spring.';
+
+const middleOf = (line: string): string =>
+  cleanDecoded({ text: [BEFORE, line, AFTER].join('\n\n'), mediaType: 'text/plain' })
+    .text.replace(BEFORE, '')
+    .replace(AFTER, '')
+    .trim();
+
+describe('lines that look like furniture', () => {
+  test.each([
+    ['Become a member, the banner asked on Monday, and by noon someone had painted it over.'],
+    ['Donate to the weekly, its readers were told, or lose it.'],
+    ['Leave a comment, the old site used to say, and nobody ever did.'],
+    ['No part of the letter may be reproduced without permission, the board wrote, and pinned it to the door.'],
+    ['Abonnez-vous, disait la pancarte, et le quai entier s’était abonné.'],
+    ['Síguenos, decía el cartel del muelle, y nadie se reía.'],
+    ['Подпишитесь, говорила хозяйка каждому, и люди подписывались.'],
+    ['Limited-time offers were how he filled two pages a week, with beds and with boats.'],
+    ['Ellery Weekly is a reader-supported publication. Its staff walked out on Thursday.'],
+    ['The Weekly is run by three sisters who choose the editor and staff every fourth year.'],
+    ['Paid partnerships with hotels are what the owners want, and two of them are signed.'],
+  ])('%s stays', (line) => {
+    expect(middleOf(line)).toBe(line);
+  });
+
+  test.each([
+    ['Become a member today and support the weekly.'],
+    ['Donate to keep our reporting free for everyone.'],
+    ['Abonnez-vous à notre lettre du matin'],
+    ['Síguenos en Facebook y Telegram'],
+    ['Ellery Weekly is a reader-supported publication. To receive new posts, consider becoming a subscriber.'],
+    ['Paid partnership with Ellery Tourism'],
+  ])('%s goes', (line) => {
+    expect(middleOf(line)).toBe('');
+  });
+});
+
+it('a story on banners is no page of consent', () => {
+  const text = [
+    'Two shops in Port Ellery must pay for their banners, the data office said on Tuesday.',
+    '“We use cookies” is no question, it wrote.',
+    'Accept all was large and green. Reject all was hidden behind four clicks.',
+  ].join('\n\n');
+  expect(cleanDecoded({ text, mediaType: 'text/plain' }).text).toBe(text);
+});
+
+it('the hours of a live page stay above short sentences', () => {
+  const hours = ['18:20\nSirens in the lower town.', '19:05\nThe bridge is shut.', '21:40\nTwo metres below the crest.'];
+  const text = [BEFORE, ...hours, AFTER].join('\n\n');
+  expect(cleanDecoded({ text, mediaType: 'text/plain' }).text.replace(/\n+/g, '\n')).toBe(text.replace(/\n+/g, '\n'));
+});
+
+it('nothing below a first sentence is a kicker', () => {
+  const text = ['A word in the grid', 'On Saturday a name stood between two clues of the weekly: Una.', '7 Down: ____ me'];
+  const bytes = new TextEncoder().encode([...text, 'She read it at eight.', AFTER].join('\n\n'));
+  expect(cleanSource({ bytes, name: 'a.txt' }).text).toContain('7 Down: ____ me');
+});
