@@ -56,7 +56,8 @@ export interface SourceFormat {
     | 'application/vnd.iptc.g2.newsitem+xml'
     | 'application/vnd.iptc.newsml+xml'
     | 'application/ninjs+json'
-    | 'application/ld+json';
+    | 'application/ld+json'
+    | 'application/json';
 }
 
 /**

@@ -92,6 +92,13 @@ function shownPart(part: Part, message: Fields): Candidate | null {
   return longest(shown);
 }
 
+/** Whether a mail server or a program that answers wrote a mail (RFC 3834, RFC 6522). */
+function isAutomatic(fields: Fields, type: string): boolean {
+  if (type === 'multipart/report') return true;
+  if (/^auto-(?:replied|notified)/i.test(fields.get('auto-submitted') ?? '')) return true;
+  return /\b(?:mailer-daemon|postmaster)@/i.test(fields.get('from') ?? '');
+}
+
 const ADDRESS = /^"?([^"<]{1,200}?)"? ?<[^>]{1,320}>$/;
 
 function statedBy(message: Fields, root: Fields): Stated {
@@ -127,6 +134,11 @@ export function readMail(bytes: Uint8Array, start: number): MailArticle {
   if (MBOX_LINE.test(text.slice(0, start)) && NEXT_MBOX_LINE.test(text.slice(start)))
     throw new RejectedError('several-articles', 'The file is a mailbox of several messages. Drop them one by one.');
   const root = readMessage(text, start);
+  if (isAutomatic(root.fields, root.type))
+    throw new RejectedError(
+      'not-an-article',
+      'The mail was written by a program: a failed delivery or an answer to a mail. Drop the article itself.',
+    );
   const found = shownPart(root, root.fields);
   if (found === null) throw refuse('a mail without a text');
   const { text: shown, encoding } = partText(found.part);

@@ -3,7 +3,7 @@ import { parsedJson } from '../../text/json.ts';
 import type { FoundArticle } from '../stated.ts';
 import { atomArticles, rssArticles } from './feed.ts';
 import { itemArticles, newsmlArticles } from './news-item.ts';
-import { jsonArticles } from './ninjs.ts';
+import { type JsonArticles, jsonArticles } from './ninjs.ts';
 import { nitfArticle } from './nitf.ts';
 import { parseXml, type XmlElement } from './xml.ts';
 
@@ -15,7 +15,8 @@ export type NewsType =
   | 'application/vnd.iptc.g2.newsitem+xml'
   | 'application/vnd.iptc.newsml+xml'
   | 'application/ninjs+json'
-  | 'application/ld+json';
+  | 'application/ld+json'
+  | 'application/json';
 
 export interface NewsDocument {
   readonly type: NewsType;
@@ -91,10 +92,15 @@ export function readXml(text: string): NewsDocument {
   return only(reader.read(root), reader.type, reader.called);
 }
 
+const JSON_KINDS: Readonly<Record<JsonArticles['kind'], { readonly type: NewsType; readonly called: string }>> = {
+  ninjs: { type: 'application/ninjs+json', called: 'ninjs document' },
+  'schema.org': { type: 'application/ld+json', called: 'schema.org document' },
+  plain: { type: 'application/json', called: 'JSON document' },
+};
 const JSON_START = /^\s{0,99}(?:\{\s{0,99}["}]|\[\s{0,99}\{)/;
 
 /**
- * The article of a JSON document of the news: ninjs or a schema.org article.
+ * The article of a JSON document: ninjs, a schema.org article, a JSON Feed or an object with a title and a text.
  *
  * @returns null where the text is not JSON
  * @throws RejectedError unsupported-type where it is other JSON or has no text, several-articles, not-an-article where
@@ -106,10 +112,10 @@ export function readJson(text: string): NewsDocument | null {
   if (value === undefined) return null;
   const found = jsonArticles(value);
   if (found === null)
-    throw new RejectedError('unsupported-type', 'The file is JSON; of JSON, ninjs and schema.org articles are read.');
-  return only(
-    found.articles,
-    found.kind === 'ninjs' ? 'application/ninjs+json' : 'application/ld+json',
-    found.kind === 'ninjs' ? 'ninjs document' : 'schema.org document',
-  );
+    throw new RejectedError(
+      'unsupported-type',
+      'The file is JSON; of JSON, ninjs, schema.org articles, JSON Feed and objects with a title and a text are read.',
+    );
+  const { type, called } = JSON_KINDS[found.kind];
+  return only(found.articles, type, called);
 }

@@ -4,9 +4,11 @@ import { childOf, childrenOf, htmlOf, lineOf, rawTextOf, type XmlElement } from 
 
 /** An entry with fewer characters is a teaser: the article is where it links to. */
 const MIN_FULL_TEXT = 400;
+/** What a feed itself calls the content of an entry is the whole of it sooner. */
+const MIN_CONTENT = 160;
 
-function found(text: string, stated: Stated): FoundArticle | null {
-  if (text.trim().length < MIN_FULL_TEXT) return null;
+function found(text: string, least: number, stated: Stated): FoundArticle | null {
+  if (text.trim().length < least) return null;
   return { text, mediaType: isMarkup(text) ? 'text/html' : 'text/plain', stated, certain: true };
 }
 
@@ -22,14 +24,14 @@ function firstLine(element: XmlElement, ...names: readonly string[]): string | n
 const RSS_AUTHOR = /^\S{1,200}@\S{1,200} \(([^)]{1,200})\)$/;
 
 function rssArticle(item: XmlElement, channel: XmlElement): FoundArticle | null {
-  const texts = ['encoded', 'description', 'content'].map((name) => rawTextOf(childOf(item, name)));
-  const text = texts.reduce((best, next) => (next.length > best.length ? next : best), '');
+  const [content = '', ...texts] = ['encoded', 'description', 'content'].map((name) => rawTextOf(childOf(item, name)));
+  const text = texts.reduce((best, next) => (next.length > best.length ? next : best), content);
   const authors = [...childrenOf(item, 'creator'), ...childrenOf(item, 'author')].flatMap((author) => {
     const name = lineOf(author);
     if (name === null) return [];
     return [RSS_AUTHOR.exec(name)?.[1] ?? name];
   });
-  return found(text, {
+  return found(text, text === content ? MIN_CONTENT : MIN_FULL_TEXT, {
     title: firstLine(item, 'title'),
     authors: authors.filter((name) => !name.includes('@')),
     publishedAt: machineDate(firstLine(item, 'pubdate', 'date')),
@@ -62,15 +64,19 @@ function atomArticle(entry: XmlElement, feed: XmlElement | null): FoundArticle |
   const own = childrenOf(entry, 'author');
   const authors = own.length > 0 || feed === null ? own : childrenOf(feed, 'author');
   const link = childrenOf(entry, 'link').find(({ attributes: { rel } }) => rel === undefined || rel === 'alternate');
-  return found(content.length >= summary.length ? content : summary, {
-    title: atomTitle(entry),
-    authors: authors.flatMap((author) => lineOf(childOf(author, 'name')) ?? []),
-    publishedAt: machineDate(firstLine(entry, 'published', 'issued')),
-    updatedAt: machineDate(firstLine(entry, 'updated', 'modified')),
-    url: link?.attributes.href ?? null,
-    site: feed === null ? null : atomTitle(feed),
-    language: entry.attributes['xml:lang'] ?? feed?.attributes['xml:lang'] ?? null,
-  });
+  return found(
+    content.length >= summary.length ? content : summary,
+    content.length > summary.length ? MIN_CONTENT : MIN_FULL_TEXT,
+    {
+      title: atomTitle(entry),
+      authors: authors.flatMap((author) => lineOf(childOf(author, 'name')) ?? []),
+      publishedAt: machineDate(firstLine(entry, 'published', 'issued')),
+      updatedAt: machineDate(firstLine(entry, 'updated', 'modified')),
+      url: link?.attributes.href ?? null,
+      site: feed === null ? null : atomTitle(feed),
+      language: entry.attributes['xml:lang'] ?? feed?.attributes['xml:lang'] ?? null,
+    },
+  );
 }
 
 /** The articles of an Atom feed or entry document: one an entry, null where an entry has no full text. */

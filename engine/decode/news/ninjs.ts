@@ -93,9 +93,62 @@ function schemaArticle(json: JsonObject): FoundArticle | null {
   };
 }
 
+/** The names that programs give to the text of an article, and its fewest characters. */
+const BODIES = ['content_html', 'content_text', 'body_html', 'body', 'content', 'text', 'articleBody', 'html', 'story'];
+const MIN_BODY = 160;
+
+/** A text, or a list of paragraphs, as one text. */
+function bodyOf(value: unknown): string | null {
+  const list = Array.isArray(value) ? value.map((entry) => textOf(isJsonObject(entry) ? entry.text : entry)) : null;
+  const body = list === null ? textOf(value) : list.filter((entry) => entry !== null).join('\n\n');
+  return body !== null && body.length >= MIN_BODY ? body : null;
+}
+
+/** The article of an object that has a title and a text under the names that most programs give them. */
+function plainArticle(json: JsonObject): FoundArticle | null {
+  const title = firstOf(json, 'title', 'headline');
+  const text = BODIES.map((name) => bodyOf(json[name])).find((body) => body !== null) ?? null;
+  if (title === null || text === null) return null;
+  const by = ['authors', 'author', 'byline', 'creator']
+    .map((name) => namesOf(json[name]))
+    .find(({ length }) => length > 0);
+  const published = ['date_published', 'datePublished', 'published_at', 'publishedAt', 'published', 'pubDate', 'date'];
+  const updated = ['date_modified', 'dateModified', 'updated_at', 'updatedAt', 'updated', 'modified'];
+  return {
+    text,
+    mediaType: isMarkup(text) ? 'text/html' : 'text/plain',
+    stated: {
+      title,
+      authors: by ?? [],
+      publishedAt: machineDate(firstOf(json, ...published)),
+      updatedAt: machineDate(firstOf(json, ...updated)),
+      url: firstOf(json, 'url', 'link', 'canonical'),
+      site: firstOf(json, 'source', 'publisher', 'site', 'site_name'),
+      language: firstOf(json, 'language', 'lang'),
+    },
+    certain: true,
+  };
+}
+
+/** What may be round the one article of a file: "{"article": {…}}". */
+const MAX_WRAPPED = 3;
+
+/** The objects that may be articles: those of a list, of a feed, or the one that the fields of an object lead to. */
+function plainObjects(value: unknown): readonly JsonObject[] {
+  let inner = value;
+  for (let depth = 0; depth < MAX_WRAPPED && isJsonObject(inner) && plainArticle(inner) === null; depth++) {
+    const nested: readonly unknown[] = Object.values(inner).filter((field) =>
+      listOf(field).some((entry) => isJsonObject(entry)),
+    );
+    if (nested.length !== 1) break;
+    inner = nested[0];
+  }
+  return listOf(inner).filter(isJsonObject);
+}
+
 /** What kind of JSON a document is, with its articles: one an object, null where an object has no text. */
 export interface JsonArticles {
-  readonly kind: 'ninjs' | 'schema.org';
+  readonly kind: 'ninjs' | 'schema.org' | 'plain';
   readonly articles: (FoundArticle | null)[];
 }
 
@@ -108,5 +161,7 @@ export function jsonArticles(value: unknown): JsonArticles | null {
   const news = objects.filter((json) => listOf(json['@type']).some((type) => ARTICLE_TYPE.test(String(type))));
   if (news.length > 0) return { kind: 'schema.org', articles: news.map(schemaArticle) };
   const items = objects.filter((json) => NINJS_FIELDS.some((field) => field in json));
-  return items.length > 0 ? { kind: 'ninjs', articles: items.map(ninjsArticle) } : null;
+  if (items.length > 0) return { kind: 'ninjs', articles: items.map(ninjsArticle) };
+  const plain = plainObjects(value).flatMap((json) => plainArticle(json) ?? []);
+  return plain.length > 0 ? { kind: 'plain', articles: plain } : null;
 }

@@ -71,6 +71,17 @@ const SCHEMA = JSON.stringify({
   articleBody: TEXT,
 });
 
+const plain = (fields: object): object => ({
+  title: TITLE,
+  author: { name: 'Noor Haddad' },
+  source: 'Quayside Wire',
+  url: 'https://wire.example/pier',
+  published_at: '2025-03-02T10:15:00+01:00',
+  ...fields,
+});
+const jsonFeed = (fields: object): string =>
+  JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Quayside Wire', items: [plain(fields)] });
+
 describe('news documents', () => {
   it.each([
     ['RSS', rss(ITEM), 'feed.xml', 'application/rss+xml'],
@@ -89,6 +100,14 @@ describe('news documents', () => {
     ['ninjs with HTML', ninjs({ body_html: HTML }), 'story.json', 'application/ninjs+json'],
     ['ninjs 2', ninjs({ bodies: [{ role: 'main', value: HTML }] }), 'story.json', 'application/ninjs+json'],
     ['schema.org', SCHEMA, 'story.json', 'application/ld+json'],
+    ['a JSON Feed', jsonFeed({ content_html: HTML }), 'feed.json', 'application/json'],
+    ['JSON of any program', JSON.stringify({ article: plain({ body: PARAGRAPHS }) }), 'a.json', 'application/json'],
+    [
+      'JSON in an answer',
+      JSON.stringify({ status: 'ok', data: { post: plain({ text: TEXT }) } }),
+      'a',
+      'application/json',
+    ],
   ])('reads the one article of %s', (_, text, name, mediaType) => {
     const article = clean(text, name);
     expect(article.text).toBe(TEXT);
@@ -138,6 +157,7 @@ describe('news documents', () => {
     ['a picture', g2('<remoteContent href="a.jpg"/>'), 'unsupported-type', 'full text'],
     ['other XML', '<?xml version="1.0"?><urlset><url/></urlset>', 'unsupported-type', '<urlset>'],
     ['other JSON', '{"pier": [90, 4]}', 'unsupported-type', 'JSON'],
+    ['JSON with a title alone', '{"title": "Pier", "body": "Soon."}', 'unsupported-type', 'JSON'],
     ['a withdrawn item', g2(XHTML, 'canceled'), 'not-an-article', 'withdrawn'],
     ['a withdrawn object', ninjs({ body_text: TEXT, pubstatus: 'withheld' }), 'not-an-article', 'withdrawn'],
   ])('refuses %s by name', (_, text, reason, said) => {
@@ -281,6 +301,12 @@ describe('mail', () => {
     ],
     ['one without a text', multipart('mixed', ATTACHED), 'unsupported-type'],
     ['an encrypted one', multipart('encrypted', ATTACHED), 'unsupported-type'],
+    [
+      'an answer by a program',
+      `${head(SUBJECT, 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0')}${TEXT}`,
+      'not-an-article',
+    ],
+    ['a failed delivery', multipart('report', part('text/plain', TEXT)), 'not-an-article'],
   ])('refuses %s by name', (_, text, reason) => {
     expect(refusal(text, 'a.eml').reason).toBe(reason);
   });
