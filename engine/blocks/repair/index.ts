@@ -11,6 +11,7 @@ import { decodeEntities, decodeReferences, stripMarks, stripTags, stripUnshown }
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
 import { aroundRanges, type Rewritten } from './rewrite.ts';
+import { joinSubtitles } from './subtitles.ts';
 import { closeDoubleSpacing, joinBrokenWords, joinInitials, joinOverPages } from './wrapping.ts';
 
 type Repair = (text: Rewritten) => Rewritten;
@@ -19,6 +20,7 @@ type Repair = (text: Rewritten) => Rewritten;
 const PLAIN: readonly Repair[] = [
   repairMojibake,
   decodeEscapes,
+  joinSubtitles,
   unquote,
   labelExport,
   stripWireMarks,

@@ -1,5 +1,5 @@
 import { once } from '../../text/once.ts';
-import { type Replacement, type Rewritten, rewritten } from './rewrite.ts';
+import { type Replacement, type Rewritten, replaceAll, rewritten } from './rewrite.ts';
 
 /** An encoding in which UTF-8 is often read by mistake: what it makes of the bytes 0x80 to 0xFF. */
 interface Misreading {
@@ -62,6 +62,9 @@ function restored(before: Rewritten, way: Misreading): Rewritten {
 /** Closing quotation marks of which the last byte was lost, read as windows-1252: "open,â€ said", "open,â€? said". */
 const LOST_BYTE = /â€(?:[?\ufffd\u009d](?!["\u201d])|(?=[\s,.;:!)]|$))/g;
 
+/** The word "à" of which the second byte, a no-break space, became a space. */
+const SPACED = /(?<=^|[\s'’(«“])Ã {1,2}(?=\S)/gm;
+
 function withoutLostBytes(before: Rewritten): Rewritten {
   const replacements = Array.from(before.text.matchAll(LOST_BYTE), ({ 0: run, index }) => ({
     start: index,
@@ -82,5 +85,6 @@ export function repairMojibake(source: Rewritten): Rewritten {
     for (const way of misreadings()) text = restored(text, way);
     if (text === before) break;
   }
-  return text.text.includes('â€') ? withoutLostBytes(text) : text;
+  const spaced = text !== source && text.text.includes('Ã ') ? replaceAll(text, SPACED, () => 'à ') : text;
+  return spaced.text.includes('â€') ? withoutLostBytes(spaced) : spaced;
 }

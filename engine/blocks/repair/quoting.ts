@@ -27,9 +27,14 @@ export function unquote(source: Rewritten): Rewritten {
   for (const [mark, share] of QUOTING) {
     if (!source.text.includes(mark)) continue;
     const lines = [...source.text.matchAll(LINE)].filter(([line]) => run(line, '', false) < line.length);
+    let above = '';
     const marks = lines.flatMap(({ 0: line, index }): Replacement[] => {
       const length = run(line, mark, false);
-      return line.slice(0, length).includes(mark) ? [{ start: index, end: index + length, text: '' }] : [];
+      const isQuoted = line.slice(0, length).includes(mark);
+      // What is quoted does not go on from who wrote it.
+      const text = above.endsWith(':') ? '\n' : '';
+      above = isQuoted ? '' : line.trimEnd();
+      return isQuoted ? [{ start: index, end: index + length, text }] : [];
     });
     if (marks.length >= MIN_LINES && marks.length >= lines.length * share) return rewritten(source, marks);
   }
