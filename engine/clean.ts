@@ -23,7 +23,7 @@ import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
 import type { KnownNames } from './noise/known-names.ts';
 import { insteadOfArticle } from './noise/not-article.ts';
-import { noticeOf } from './noise/notices.ts';
+import { isFrontPage, noticeOf } from './noise/notices.ts';
 import type { CleanArticle, Removal, SourceFormat } from './record.ts';
 import { type SenderDetails, statedBy } from './sender.ts';
 import { languageOf } from './text/language.ts';
@@ -231,6 +231,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);
   refuseOther(noticeOf(metadata.title, text, words));
+  refuseOther(isFrontPage(text, log.removed) ? 'page of headlines' : null);
   const language = languageOf(text, stated ?? given.stated?.language ?? null);
   fillFromFigures(log.removed, language, metadata);
   return {

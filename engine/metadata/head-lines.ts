@@ -318,7 +318,7 @@ export function headLines(
     if (block === undefined) break;
     const close = block.kind === 'item' && isRightBelow(block, blocks[at - 1]);
     const role = (mailed ? mailRole(block.text) : null) ?? signedRole(blocks, at) ?? roleOf(block, isNoise);
-    contact = role === 'contact' || (contact && close && !isParagraph(block));
+    contact = role === 'contact' || (contact && isOfContact(block.text, close));
     const first = lines.every((line) => line.role !== 'text');
     const opens = role === 'text' || role === 'byline';
     if (opens && !contact && opensProse(blocks, at, first)) return { lines: withHighlights(lines), prose: at };
@@ -327,8 +327,16 @@ export function headLines(
   return null;
 }
 
-/** A line of a contact block is shorter. */
 const MIN_PARAGRAPH = 100;
+/** The most words of a name or an office in a contact block. */
+const CONTACT_WORDS = 4;
+
+/** Whether a line below others is of a block that says whom to ask: a number, an address, or close below, a name. */
+function isOfContact(text: string, close: boolean): boolean {
+  if (text.length >= MIN_PARAGRAPH) return false;
+  if (/@|www\.|\d[\d ()/-]{5,}/.test(text)) return true;
+  return close && (/[\d:]/.test(text) || text.split(' ').length <= CONTACT_WORDS);
+}
 
 function isParagraph({ text, kind }: TextBlock): boolean {
   return text.length >= MIN_PARAGRAPH && isProse(withoutTrail(text), kind);

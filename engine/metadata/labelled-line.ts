@@ -31,7 +31,7 @@ interface LabelReader {
 /** What each label says; the first reader of a label decides. */
 const READERS: readonly LabelReader[] = [
   { labels: /^(?:title|headline)$/, read: readTitle },
-  { labels: /^(?:authors?|byline|by)$/, read: readByline },
+  { labels: /^(?:authors?|byline|author\/byline|by)$/, read: readByline },
   {
     labels:
       /^(?!publisher$|dateline$|publication (?:info|title|year)$|place ).*(?:date|publish|posted|updated|modified)/,

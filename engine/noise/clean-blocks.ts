@@ -12,6 +12,7 @@ import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
 import { cutNotes } from './notes.ts';
+import { cutPolls } from './polls.ts';
 import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
 import { cutRepeatedHead } from './repeated-head.ts';
 import { cutRunningHeads } from './running-heads.ts';
@@ -136,7 +137,7 @@ function cutOnce(view: TextBlock[], metadata: Metadata, cleaning: Cleaning): Tex
   cutTitlePrefix(view, metadata, cleaning);
   let blocks = cutRunningHeads(cutNotes(view, cleaning), cleaning);
   blocks = cutDatabaseEnd(blocks, metadata, cleaning);
-  blocks = cutThread(blocks, cleaning);
+  blocks = cutPolls(cutThread(blocks, cleaning), cleaning);
   blocks = cutFrame(blocks, cleaning);
   blocks = cutReleaseEnd(blocks, cleaning);
   blocks = cutRepeatedHead(readHeader(blocks, metadata, cleaning), metadata, cleaning);

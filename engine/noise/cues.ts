@@ -2,6 +2,7 @@ import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import { AnchoredCues, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
+import { isReaction, withoutPicture } from './pictures.ts';
 import { appealPoints, teaserRule } from './shape.ts';
 import { type Signals, signalBit } from './signals.ts';
 import { siteLineRule } from './site-lines.ts';
@@ -112,7 +113,11 @@ function wholeLine(text: string, bits: number): CueMatch | null {
  *
  * @param signals of the same text
  */
-export function matchCue(text: string, { bits, buttons }: Signals): CueMatch | null {
+export function matchCue(text: string, signals: Signals): CueMatch | null {
+  return isReaction(text) ? { rule: 'comment-count', place: 'line' } : cueOfWords(withoutPicture(text), signals);
+}
+
+function cueOfWords(text: string, { bits, buttons }: Signals): CueMatch | null {
   if (text.length > MAX_SHAPE_LENGTH) return null;
   const strung = buttons >= 2 ? interfaceRule(text.toLowerCase()) : null;
   if (strung !== null) return { rule: strung, place: 'line', points: 3 };

@@ -185,11 +185,12 @@ function weightOf(seen: readonly Weighed[]): number {
 
 /** Whether the lines above a story are a site's. */
 function isHead(head: readonly Weighed[]): boolean {
-  return (
-    head.length >= HEAD.lines &&
-    head.filter(({ mark, cue }) => mark || cue?.rule === HEAD_MARK).length >= HEAD.marks &&
-    weightOf(head) <= HEAD.weight
-  );
+  return head.length >= HEAD.lines && head.filter(isOfSite).length >= HEAD.marks && weightOf(head) <= HEAD.weight;
+}
+
+/** Whether only a site has a line, or the top of one. */
+function isOfSite({ mark, cue }: Weighed): boolean {
+  return mark || cue?.rule === HEAD_MARK;
 }
 
 /** Whether the lines below a story, from the first mark on, are a site's. */
@@ -201,6 +202,17 @@ function isTail(tail: readonly Weighed[]): boolean {
     new Set(marks.map(({ cue }) => cue?.rule)).size >= TAIL.rules &&
     weightOf(tail) <= TAIL.weight
   );
+}
+
+/** The lines of the page above the title and the story, or up to the last mark where no line may be the title. */
+function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
+  const head = seen.slice(0, story.from);
+  if (!isHead(head)) return [];
+  const title = titleAt(seen, story);
+  const end = Math.min(leadAt(seen, story), title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1);
+  const above = head.slice(0, end);
+  // With nothing of a site above it, what seemed the title may be its deck.
+  return above.some(isOfSite) ? above : [];
 }
 
 /**
@@ -219,12 +231,7 @@ export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): read
   const story = storyOf(seen);
   if (story === null) return blocks;
   const rules = new Map<number, RuleName>();
-  const head = seen.slice(0, story.from);
-  if (isHead(head)) {
-    const title = titleAt(seen, story);
-    const end = Math.min(leadAt(seen, story), title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1);
-    for (let at = 0; at < end; at++) rules.set(at, seen[at]?.cue?.rule ?? 'navigation');
-  }
+  for (const [at, { cue }] of aboveOf(seen, story).entries()) rules.set(at, cue?.rule ?? 'navigation');
   const foot = seen.findIndex(({ mark }, at) => at >= story.to && mark);
   if (foot >= 0 && isTail(seen.slice(foot)))
     for (let at = foot; at < seen.length; at++) rules.set(at, seen[at]?.cue?.rule ?? 'read-also');

@@ -19,13 +19,14 @@ const MARK = new FoldedPattern(
     String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
-    `^(?:${lineWords.releaseLabels.join('|')})$`,
   ].join('|'),
   'i',
 );
+/** The same as it is called in other languages. */
+const LABEL = new RegExp(`^(?:${lineWords.releaseLabels.join('|')})[.:]?$`, 'i');
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
 const CLOSING_LINES = [
-  String.raw`about (?:the )?\p{Lu}[^.!?]{1,70}:?`,
+  String.raw`(?:${lineWords.aboutLabels.join('|')}) ?\p{Lu}[^.!?]{1,70}:?`,
   '(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}',
   'notes? (?:to|for) editors?:?',
   'forward[- ]looking statements?:?',
@@ -52,7 +53,7 @@ export function isShortEnd(blocks: readonly TextBlock[], from: number): boolean 
  */
 export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   const { keep, log } = cleaning;
-  if (keep.has('author-bio') || !blocks.some(({ text }) => MARK.test(text))) return blocks;
+  if (keep.has('author-bio') || !blocks.some(({ text }) => MARK.test(text) || LABEL.test(text))) return blocks;
   let told = 0;
   const from = blocks.findIndex(({ text, kind }) => {
     if (isProse(text, kind)) told++;
@@ -67,11 +68,12 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
 const FIELDS = fields.databaseFields.join('|');
 const DATABASE_FIELD = new RegExp(`^(?:${FIELDS}) ?:`);
 /** The same in small letters, and the heading above them, where another line has shown what they are. */
-const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|classification)$`, 'i');
+const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|${fields.databaseDetails.join('|')})$`, 'i');
 /** The same as today's exports write them, and the number of a document of Factiva. */
 const DATABASE_END = new RegExp(
   '^(?:proquest document id: \\d{4,20}|word count: \\d{2,6}|(?:load|publication)-date: .{4,60}|' +
-    'publication-type: .{2,60}|end of document|(?:start|end) page: \\d{1,4}|article name: .{2,300}|' +
+    'publication-type: .{2,60}|end of document|language of publication: .{2,60}|record(?: number)?: \\w{4,30}|' +
+    'first page: \\w{1,6}|(?:start|end) page: \\d{1,4}|article name: .{2,300}|' +
     'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',
 );

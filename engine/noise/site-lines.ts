@@ -15,10 +15,15 @@ interface SiteLines {
 
 const RULES = Object.entries<SiteLines>(data);
 
+/** A line in small letters; a capital i with its dot would become two characters. */
+function lowerOf(text: string): string {
+  return text.toLowerCase().replaceAll('i\u0307', 'i');
+}
+
 function byPhrase(part: keyof SiteLines): ReadonlyMap<string, RuleName> {
   return new Map(
     RULES.flatMap(([rule, phrases]) =>
-      (phrases[part] ?? []).map((phrase) => [phrase.toLowerCase(), ruleNamed(rule)] as const),
+      (phrases[part] ?? []).map((phrase) => [lowerOf(phrase), ruleNamed(rule)] as const),
     ),
   );
 }
@@ -42,6 +47,7 @@ const COUNT = /[ （(](\d{1,5})(?:개|件|条)?$/;
 const LABEL = /^([^:：]{1,24}?) ?[:：] ?\S/u;
 
 const PLACEHOLDER: RuleName = 'loading-placeholder';
+const POINTER: RuleName = 'read-also';
 
 /** A line without the marks round it and the count after it. */
 function bare(line: string): string {
@@ -53,17 +59,23 @@ function openingRule(lower: string): RuleName | null {
   return opening === undefined ? null : (OPENINGS.get(opening) ?? null);
 }
 
+/** The rule of a label: of whose work a line names, or to what else it leads. */
+function labelRuleOf(label: string): RuleName | undefined {
+  const line = LINES.get(label);
+  return LABELS.get(label) ?? (line === POINTER ? line : undefined);
+}
+
 /** The rule of a line that a site in another language prints round an article; null for any other. */
 export function siteLineRule(text: string): RuleName | null {
   if (text.length > MAX_LINE) {
-    const isLong = text.length <= MAX_PLACEHOLDER && openingRule(text.slice(0, MAX_LINE).toLowerCase()) === PLACEHOLDER;
+    const isLong = text.length <= MAX_PLACEHOLDER && openingRule(lowerOf(text.slice(0, MAX_LINE))) === PLACEHOLDER;
     return isLong ? PLACEHOLDER : null;
   }
-  const lower = text.toLowerCase();
+  const lower = lowerOf(text);
   const line = LINES.get(lower) ?? LINES.get(bare(lower));
   if (line !== undefined) return line;
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
-  const labelled = label === undefined ? undefined : LABELS.get(withoutEnds(label, MARKS));
+  const labelled = label === undefined ? undefined : labelRuleOf(withoutEnds(label, MARKS));
   if (labelled !== undefined) return labelled;
   return openingRule(lower);
 }

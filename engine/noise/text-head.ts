@@ -13,6 +13,7 @@ import { type Metadata, setDates } from '../metadata/metadata.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import { firstEntry } from './entries.ts';
+import { withoutPicture } from './pictures.ts';
 import { afterFrame, isSaid, isShort, mastheadOf, opensWithTalk, type Title, titleOf } from './text-title.ts';
 import { withoutVersion } from './versions.ts';
 
@@ -112,7 +113,7 @@ function readByline(byline: string, line: string, metadata: Metadata): RuleName 
 
 const HASH = /^#{1,3} /;
 /** "Title: Pier to close", "Byline: Ana Roe", as databases print them. */
-const STATING_LABEL = /^(?:title|headline|byline|authors?) ?: ?\S/i;
+const STATING_LABEL = /^(?:title|headline|byline|author\/byline|authors?) ?: ?\S/i;
 
 /** A name of one word, where names have more: "Por Navidad". */
 const ONE_WORD = /^[\p{Script=Latin}'’.-]+$/u;
@@ -207,7 +208,6 @@ function rulesOf(
   const told = toldFrom(lines, Math.max(to, (named.at(-1) ?? -1) + 1));
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
     if (at < afterFrame(lines)) return 'source-line';
-    if (at > told) return null;
     if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
     if (isToldOf(text, lead)) return null;
     const details = readDetails(text, at, named, metadata);
@@ -215,7 +215,8 @@ function rulesOf(
   };
   const ruleAt = (line: HeadLine, at: number): RuleName | null => {
     if (at >= from && at < to) return 'title';
-    return line.role === 'text' ? ruleOfText(line, at) : readLine(line, metadata);
+    if (line.role !== 'text') return readLine(line, metadata);
+    return at > told ? null : ruleOfText(line, at);
   };
   return lines.map((line, at) => (at >= live ? null : ruleAt(line, at)));
 }
@@ -230,7 +231,17 @@ function readTitle(text: string, metadata: Metadata): void {
   const trailing = trailingDates(text);
   if (trailing !== null) setDates(metadata, trailing.dates);
   const whole = trailing === null ? text : withoutEnd(text.slice(0, trailing.start), ' |·•(–—-');
-  metadata.title ??= withoutVersion(whole.replace(HASH, ''));
+  metadata.title ??= withoutVersion(withoutPicture(whole.replace(HASH, '')));
+}
+
+/** Cuts blocks under the rule that each has; null for those that stay. */
+function cutLines(blocks: readonly TextBlock[], rules: readonly (RuleName | null)[], cleaning: Cleaning): TextBlock[] {
+  return blocks.filter((block, at) => {
+    const rule = rules[at] ?? null;
+    if (rule === null || cleaning.keep.has(rule)) return true;
+    cutBlock(block, rule, cleaning.log);
+    return false;
+  });
 }
 
 /** Whether a title is shorter than what begins the prose, or a byline or a date parts it from that. */
@@ -255,16 +266,17 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   const title = titleOf(lines, metadata.title, () => stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null) metadata.title ??= subjectOf(lines);
   const untitled = metadata.title === null;
-  if (title === null && untitled && !lines.some(isHighlight)) return null;
-  if (untitled && (title === null || opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
+  const isMail = lines.some(({ role }) => role === 'mail');
+  if (title === null && untitled && !isMail && !lines.some(isHighlight)) return null;
+  if (untitled && (title === null || opensWithTalk(blocks) || isSaid(title, blocks)))
+    return cutLines(
+      blocks,
+      lines.map((line) => (line.role === 'mail' ? readLine(line, metadata) : null)),
+      cleaning,
+    );
   if (untitled && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) readTitle(title.text, metadata);
   const lead = blocks[prose]?.text ?? '';
   const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, metadata);
-  return blocks.filter((block, at) => {
-    const rule = rules[at] ?? null;
-    if (rule === null || cleaning.keep.has(rule)) return true;
-    cutBlock(block, rule, cleaning.log);
-    return false;
-  });
+  return cutLines(blocks, rules, cleaning);
 }

@@ -1,4 +1,4 @@
-/** What tells a story from what a site says to its readers: that somebody said something, that he or she did something. */
+/** What tells a story from what a site says to its readers: that somebody said or did something. */
 
 import words from './data/words.json' with { type: 'json' };
 

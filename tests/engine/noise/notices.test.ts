@@ -15,7 +15,13 @@ function refusal(text: string, name?: string): RejectedError {
 
 describe('what is no article is refused as what it is', () => {
   test.each([
-    ['a word', 'Hello', 'word or two'],
+    ['a word', 'Hello', 'a few words'],
+    ['a button', 'Read the paper online', 'a few words'],
+    [
+      'the headlines of a site',
+      'Home\nNews\nSport\n\nPier closes in March\nTwo held over theft\nCouncil votes tonight\nFerry back\nEllery draw',
+      'page of headlines',
+    ],
     [
       'a kill notice',
       'MANDATORY KILL: Harbour pier\n\nEditors: the story on the pier is wrong. A new one will follow.',
@@ -48,4 +54,11 @@ describe('articles that speak of such things stay', () => {
   ])('%s', (title, text) => {
     expect(clean(`${title}\n\n${text}`)).toMatchObject({ title, text });
   });
+});
+
+test.each([
+  ['a poem', 'Low tide\n\nA gull on the rail\nA boat on its side\nThe bell of the school\nNobody home'],
+  ['results', 'Rowing results\n\nEllery 6:12\nRosk 6:14\nTarn Bay 6:20\nLind 6:31'],
+])('%s is an article although it has no sentence', (_, text) => {
+  expect(clean(text).words).toBeGreaterThan(5);
 });

@@ -1,0 +1,20 @@
+/** Pictures among words, as posts in apps have them. */
+
+/** Whether a unit begins a picture: a symbol, or a pair of those beyond. */
+function isPictureUnit(unit: number): boolean {
+  return (unit >= 0x2600 && unit <= 0x27bf) || (unit >= 0xd83c && unit <= 0xd83e);
+}
+
+const PICTURE = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f]{1,12}';
+const OPENING = new RegExp(`^(?:${PICTURE}\\s?){1,6}(?!https?:)(?=[\\p{L}\\d@#"“«„])`, 'u');
+const REACTIONS = new RegExp(`^(?:${PICTURE} ?\\d[\\d.,]{0,8}[KkMм]? ?){1,12}$`, 'u');
+
+/** Whether a line is nothing but reactions and how many there are of each: "❤️ 214 👍 88". */
+export function isReaction(text: string): boolean {
+  return isPictureUnit(text.charCodeAt(0)) && REACTIONS.test(text);
+}
+
+/** A line without the pictures that open it. */
+export function withoutPicture(text: string): string {
+  return isPictureUnit(text.charCodeAt(0)) ? text.replace(OPENING, '') : text;
+}

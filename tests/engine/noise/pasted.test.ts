@@ -1,0 +1,116 @@
+import { describe, expect, it, test } from 'vitest';
+import { cleanSource } from '../../../engine/clean.ts';
+
+const BODY = [
+  'The ferry of Port Ellery is out of service until Friday because a barge hit its ramp, the harbour office said.',
+  'Nobody was hurt on Sunday night, but a van with bread fell into the basin and was raised the next morning.',
+  'Islanders can use the mail boat, which leaves at eight and takes forty people, until the ramp is mended.',
+];
+const TEXT = BODY.join('\n\n');
+const TITLE = 'Ferry of Port Ellery out of service';
+const clean = (text: string, name = 'a.txt') => cleanSource({ bytes: new TextEncoder().encode(text), name });
+const ended = (...lines: readonly string[]): string => clean(`${TEXT}\n\n${lines.join('\n')}`).text;
+
+describe('below a text that was copied from an app', () => {
+  test.each([
+    ['👉 Подписывайтесь на наш канал @ellery'],
+    ['❤️ 214 👍 88 😢 31'],
+    ['Read in The Ellery Post: https://news.example/AbC'],
+    ['Shared from Ellery News'],
+    ['Bizi Google Haberler’de takip edin'],
+    ['İLGİLİ HABERLER'],
+    ['Läs mer: Nya kajen invigd'],
+    ['点赞 在看 分享'],
+    ['Jeśli podobał Ci się ten tekst, wesprzyj nas'],
+    ['Wij willen je deze inhoud graag laten zien, maar je hebt geen toestemming gegeven'],
+    ['(foto) (vídeo)'],
+    ['(nh/bl)'],
+    ['한바다 기자 (sea@ellery.example)'],
+    ['(Continued on page 4.)'],
+    ['Type your email…'],
+  ])('%s goes', (line) => {
+    expect(ended(line)).toBe(TEXT);
+  });
+
+  test.each([
+    ['👉 The mail boat costs four crowns, and children go free.'],
+    ['Shared from Friday on, the boat is the only way across.'],
+    ['Läs mer om kajen i protokollet, sade hamnmästaren på måndagen.'],
+  ])('%s stays', (line) => {
+    expect(ended(line)).toBe(`${TEXT}\n\n${line}`);
+  });
+});
+
+it.each([
+  ['a mark of a messenger', `Forwarded many times\n${TITLE}\n\n${TEXT}`],
+  ['a picture', `⚡️ ${TITLE}\n\n${TEXT}`],
+  ['whom to ask', `FOR IMMEDIATE RELEASE\nMedia contact:\nNora Lake, 555-0101, nora@pier.example\n${TITLE}\n\n${TEXT}`],
+  ['a release in French', `COMMUNIQUÉ DE PRESSE\nPour diffusion immédiate\n${TITLE}\n\n${TEXT}`],
+  [
+    'its own lines in a newsletter',
+    `${TITLE}\nWhat a barge did\nMara Dent\nMar 14, 2026\n∙ Paid\n41\n7\nShare\n\n${TEXT}`,
+  ],
+  ['a title block of Pandoc', `% ${TITLE}\n% Mara Dent\n% 14 March 2026\n\n${TEXT}`],
+])('%s is no part of the title', (_, text) => {
+  expect(clean(text)).toMatchObject({ title: TITLE, text: TEXT });
+});
+
+it('what a release says of its sender goes in other languages, too', () => {
+  const text = `Pressemitteilung\n${TITLE}\n\n${TEXT}`;
+  const about = 'Über die Werft Ellery\nDie Werft Ellery baut seit 1911 Fähren und hat 60 Beschäftigte.';
+  expect(clean(`${text}\n\n${about}\n\nPressekontakt:\nKarin Voss`).text).toBe(TEXT);
+});
+
+it('fields of a database below a text go with the last of them', () => {
+  const fields = [
+    'DETAILS',
+    'Subject: Ferries',
+    'Location: Port Ellery',
+    'First page: A4',
+    'Language of publication: English',
+  ];
+  expect(ended(...fields)).toBe(TEXT);
+  expect(ended('Where it leaves from.', ...fields.slice(1, 3), 'It is free.')).toContain('Location: Port Ellery');
+});
+
+describe('a poll', () => {
+  const poll = ['Poll: Should the ramp be moved?', '( ) Yes', '( ) No', 'Vote', 'View results'];
+  it('goes with its answers', () => {
+    expect(clean([...BODY.slice(0, 2), ...poll, BODY[2]].join('\n\n')).text).toBe(TEXT);
+  });
+  it('is none without answers or a button', () => {
+    const list = ['What islanders are to bring:', '☐ a ticket', '☐ a coat', 'The boat is open.'];
+    expect(ended(...list)).toContain('☐ a coat');
+    expect(ended('Nobody would', 'Nor he', 'Vote', 'The vote is on Monday.')).toContain('Nobody would');
+  });
+});
+
+it('subtitles are joined without numbers and times', () => {
+  const words = [
+    'The ferry of Port Ellery',
+    'is out of service until Friday,',
+    'the harbour office said.',
+    'Nobody was hurt.',
+  ];
+  const cue = (at: number): string => `${at}\n00:00:0${at},000 --> 00:00:0${at + 1},500\n${words[at - 1]}`;
+  for (const end of ['\n', '\r\n']) {
+    const text = [1, 2, 3, 4].map(cue).join('\n\n').replaceAll('\n', end);
+    expect(clean(text).text).toBe(words.join(' '));
+    expect(clean(`WEBVTT${end}${end}${text.replaceAll(',000', '.000').replaceAll(',500', '.500')}`).text).toBe(
+      words.join(' '),
+    );
+  }
+});
+
+it('who wrote a mail that is quoted is no part of its text', () => {
+  const quoted = TEXT.split('\n').map((line) => `> ${line}`);
+  expect(
+    clean(['On Sat, 14 Mar 2026 at 09:10, Nora Quill <nora@post.example> wrote:', ...quoted].join('\n')).text,
+  ).toBe(TEXT);
+});
+
+it('a word of one letter that lost its second byte is put right beside others', () => {
+  expect(clean('Le fleuve a disparu Ã  la fin de juin, dit le garde-pÃªche, et lâ€™Ã©tÃ© dure.').text).toBe(
+    'Le fleuve a disparu à la fin de juin, dit le garde-pêche, et l’été dure.',
+  );
+});
