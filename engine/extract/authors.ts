@@ -1,12 +1,13 @@
 import { normalise } from '../blocks/normalise.ts';
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, readCredit, saidCredit } from '../metadata/credits.ts';
+import { readCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
-import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
+import { dateLabels, isDateWords } from '../metadata/date-labels.ts';
 import { isAgency, isCompany, namesNobody } from '../metadata/jobs.ts';
 import { squeezed } from '../text/letters.ts';
+import { bareCredit, besideCredit, isLabel, MAX_CREDIT } from './beside-credits.ts';
 import type { JsonLd } from './json-ld.ts';
-import type { Beside, BesideLine } from './page-dates.ts';
+import type { Beside } from './page-dates.ts';
 import type { CreditFact, PageFacts } from './page-facts.ts';
 import { type Element, holds } from './tree.ts';
 
@@ -19,18 +20,6 @@ const MAX_AUTHORS = 12;
 const JOINTS = words.joints.join('|');
 const JOINT_AT_END = new RegExp(`(?:[,&]|\\b(?:${JOINTS}))$`, 'i');
 const JOINT_AT_START = new RegExp(`^(?:[,&]|(?:${JOINTS})\\b) ?`, 'i');
-/** A label on a line of its own, with the names on the next: "Written by", "Autor:". */
-const MAX_LABEL = 24;
-/** A shown line with more characters is no byline. */
-const MAX_CREDIT = 160;
-/** A line with names and nothing else is at most this long, and among the first lines after the title. */
-const MAX_BARE = 70;
-const BARE_LINES = 3;
-/** Names of elements that hold what a page says of its article. */
-const NAMED_SO =
-  /(?:^|[\s_-])(?:meta|metadata|by|byline|author|authors|writer|credits?|info|details|posted|published)(?:$|[\s_-])/i;
-const READING_TIME = /\b\d{1,3}[ -]?min/i;
-
 /** Fields are read so far, in characters; a real one is a tenth as long. */
 const MAX_FIELD = 2000;
 
@@ -52,14 +41,6 @@ function distinct(names: readonly string[], sites: readonly string[]): string[] 
   return found.slice(0, MAX_AUTHORS);
 }
 
-function isLabel(line: string): boolean {
-  return line.length <= MAX_LABEL && LABELS.has(line.toLowerCase().replace(/\s?[:：]$/, ''));
-}
-/** Short words of the Latin alphabet are labels in one language and anything in another. */
-const LABELS: ReadonlySet<string> = new Set(
-  words.openers.filter((word) => word === 'by' || !/^[a-z]{1,3}$/.test(word)),
-);
-
 /**
  * Names in the lines of an element that names authors: a label may be on a line of its own, and names go on over lines
  * where a line ends or begins with a joint.
@@ -71,7 +52,7 @@ function namesInLines(lines: readonly string[], single: boolean, title: string |
     if (isLabel(line) || line === title) continue;
     if (!(goesOn || JOINT_AT_START.test(line))) break;
     const credit = readCredit(line.replace(JOINT_AT_START, '').replace(JOINT_AT_END, ''), { single, sure: true });
-    if (credit === null && found.length > 0) break;
+    if (credit === null && (found.length > 0 || namesNobody(line))) break;
     for (const name of credit?.names ?? []) found.push(name);
     goesOn = found.length === 0 || JOINT_AT_END.test(line);
   }
@@ -90,85 +71,6 @@ function namesInField(value: string): readonly string[] {
   return value
     .split(/(?<=\S)\|(?=\S)/)
     .flatMap((part) => readCredit(part, { single: true, sure: true, inverted: true })?.names ?? []);
-}
-
-/** The lines that say who wrote the article, each perhaps after a label of its own; read one at a time. */
-function* creditsIn(lines: readonly BesideLine[]): Generator<Credit> {
-  for (const [at, { text }] of lines.entries()) {
-    if (text.length > MAX_CREDIT) continue;
-    const next = lines[at + 1]?.text ?? '';
-    const credit =
-      isLabel(text) && next.length <= MAX_CREDIT ? readCredit(next, { single: true, sure: true }) : saidCredit(text);
-    if (credit !== null) yield credit;
-  }
-}
-
-/** The line beside the title that says who wrote the article; at the end those of several others say nothing. */
-function besideCredit({ after, before, end }: Beside): Credit | null {
-  for (const lines of [after, before]) for (const credit of creditsIn(lines)) return credit;
-  const [below, other] = creditsIn(end);
-  if (below === undefined || other === undefined) return below ?? null;
-  return other.names.some((name) => below.names.includes(name)) ? below : null;
-}
-
-/** Whether a line near a bare name speaks for its being a byline: a date, a reading time. */
-function isDetail(line: BesideLine | undefined): boolean {
-  return (
-    line !== undefined &&
-    line.text.length <= MAX_CREDIT &&
-    (READING_TIME.test(line.text) || dateLine(line.text) !== null)
-  );
-}
-
-/**
- * A line right after the title that holds names and nothing else, as many sites set it: "Ana Roe", "Ana Roe and Bo Lund
- * | 3 min read".
- */
-function bareCredit({ after, before, end, sure }: Beside, title: string | null): Credit | null {
-  if (!sure) return null;
-  const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
-  for (let at = 0; at < lines.length; at++) {
-    const credit = bareCreditAt(lines, at, title, end);
-    if (credit !== null) return credit;
-  }
-  return null;
-}
-
-/** What follows a date in a line: "11.12.2019 - Ana Roe", "5 May 2025, Ana Roe"; null where no date opens it. */
-function afterDate(text: string): string | null {
-  const at = text.search(/[|·•–—-] |, (?=\p{Lu})/u);
-  return at > 0 && dateLine(text.slice(0, at).trim()) !== null ? text.slice(at + 2) : null;
-}
-
-/** Whether a name has a line of its own at the end, or opens one that says who its bearer is: a box on the author. */
-function isSignedAgain(name: string, end: readonly BesideLine[]): boolean {
-  return end.some(({ text }) => text === name || text.startsWith(`${name} is `));
-}
-
-function bareCreditAt(
-  lines: readonly BesideLine[],
-  at: number,
-  title: string | null,
-  end: readonly BesideLine[],
-): Credit | null {
-  const line = lines[at];
-  if (line === undefined || line.text.length > MAX_BARE || line.kind === 'heading') return null;
-  const { text, element } = line;
-  if (text === title || /^the /i.test(text)) return null;
-  const dated = afterDate(text);
-  const credit = readCredit(dated ?? text);
-  if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
-  const [first = ''] = credit.names;
-  const named =
-    element.tag === 'address' ||
-    NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
-  const detailed =
-    dated !== null ||
-    READING_TIME.test(text) ||
-    isDetail(lines[at + 1]) ||
-    isDetail(lines[at - 1]) ||
-    isSignedAgain(first, end);
-  return (dated ?? text).startsWith(first.slice(0, 1)) && (named || detailed) ? credit : null;
 }
 
 const META_NAMES = [
@@ -332,7 +234,9 @@ function isOutdone(authors: readonly string[], shown: readonly string[], { marke
 
 /** Names in the line after the title that begins with the first author and continues with others. */
 function listedNames({ after }: Beside, [lead = '']: readonly string[]): readonly string[] {
-  const line = after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
+  const at = after.findIndex(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text));
+  const { text = '' } = after[at] ?? {};
+  const line = JOINT_AT_END.test(text) ? `${text} ${after[at + 1]?.text ?? ''}` : text;
   return line.length <= MAX_CREDIT ? (readCredit(line)?.names ?? []) : [];
 }
 

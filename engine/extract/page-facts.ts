@@ -221,10 +221,13 @@ function isOtherDate(element: Element, title: string | null): boolean {
   return dateLabels(around).length === 0;
 }
 
+/** The footer of the article, where many systems set who wrote it. */
+const OWN_FOOTER = /(?:^|\s)(?:article|post|entry|story)-footer(?:$|[\s_-])/i;
+
 function isWithin(element: Element, rules: ReadonlySet<RuleName>): boolean {
   for (let at = element.parent; at !== null; at = at.parent) {
     const furniture = furnitureOf(at);
-    if (furniture !== null && rules.has(furniture.rule)) return true;
+    if (furniture !== null && rules.has(furniture.rule) && !OWN_FOOTER.test(at.attributes.class ?? '')) return true;
   }
   return false;
 }

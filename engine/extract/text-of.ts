@@ -10,7 +10,7 @@ const NODES_PER_CHARACTER = 4;
 
 /** Where styles alone part two elements, the first ends in a letter, the second begins with a capital or a figure. */
 const ENDS_WORD = /\p{L}$/u;
-const BEGINS_ANOTHER = /^[\p{Lu}\p{N}@]/u;
+const BEGINS_ANOTHER = /^[\p{Lu}\p{Lo}\p{N}@]/u;
 
 /** Gathers pieces of text, null where a block or a line break parts them, until it has about `limit` characters. */
 class PieceGatherer {

@@ -11,7 +11,10 @@ const SEPARATOR = / (?:[|·•»«:—–‹›<>~]|-{1,2}|\/|::) | \| ?/;
 const UP_TO_SEPARATORS = /^.*[^\s|·•»«:—–‹›<>~/-]/s;
 const SEPARATORS_AT_START = /^[\s|·•»«:—–‹›<>~/-]+/;
 /** Where a name of the site or of a desk is parted from the title; a colon may be the title's own. */
-const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›<>~-]|::)\s|\s?\|\s?/g;
+const SITE_SEPARATOR =
+  /\s(?:[|·•»«—–‹›<>~-]|::)\s|\s?\|\s?|(?<=[\u3040-\u9fff？！」”])(?:_|-{1,2})(?=[\u3040-\u9fff])/g;
+/** In scripts without spaces a title has so many characters, the name of a site no more than these. */
+const UNSPACED = { script: /^[\u3040-\u9fff]|[\u3040-\u9fff]$/, title: 8, name: 10 } as const;
 /** A heading that agrees with no other title of the page is believed between these lengths, in characters. */
 const MIN_LONE = 13;
 const MAX_LONE = 160;
@@ -37,8 +40,14 @@ function words(text: string): string[] {
 function isName(part: string): boolean {
   const all = words(part);
   if (all.length === 0 || all.length > NAME_WORDS || /[?!.,;:…]$/.test(part)) return false;
+  if (UNSPACED.script.test(part) && part.length > UNSPACED.name) return false;
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(part)) return true;
   return all.every((word) => SMALL.test(word) || /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
+}
+
+/** Whether what is before a name may be a title by its length. */
+function isTitle(head: string): boolean {
+  return words(head).length >= TITLE_WORDS || (UNSPACED.script.test(head) && head.length >= UNSPACED.title);
 }
 
 /**
@@ -51,7 +60,7 @@ function withoutNames(title: string): string {
     const last = [...rest.matchAll(SITE_SEPARATOR)].at(-1);
     if (last === undefined) return rest;
     const [head, tail] = [rest.slice(0, last.index), rest.slice(last.index + last[0].length)];
-    if (words(head).length < TITLE_WORDS || !isName(tail)) return rest;
+    if (!isTitle(head) || !isName(tail)) return rest;
     rest = head;
   }
   return rest;

@@ -1,3 +1,4 @@
+import { endsSentence } from '../blocks/lines.ts';
 import { functionWords } from '../blocks/prose.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { insensitive } from '../text/modifiers.ts';
@@ -231,6 +232,46 @@ export function isJobLine(text: string): boolean {
 export function saidCredit(text: string): Credit | null {
   const line = tidyLine(text);
   return OTHER_ROLE.test(line) ? null : (openedCredit(line, { single: false, sure: false, inverted: false }) ?? null);
+}
+
+/** Where the parts of a line of details meet: at a bar or dash, or before a label. */
+const DETAILS = /\s?[|·•⋅∙｜]\s?|\s[–—/-]\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
+const LABELLED = /^\p{L}[\p{L}\p{M} ]{0,20}[:：＝]/u;
+/** The fewest parts of a line of details that is told by their form alone. */
+const MIN_DETAILS = 3;
+const MAX_DETAILS = 160;
+
+/** Whether a line is nothing but details of an article, a date among them: when, by whom, how often read. */
+export function isDetailLine(text: string): boolean {
+  if (text.length > MAX_DETAILS || endsSentence(text)) return false;
+  const parts = text.split(DETAILS);
+  return parts.length >= MIN_DETAILS && parts.some((part) => findDate(part.replace(LABELLED, '').trim())?.start === 0);
+}
+
+/** The word for a journalist beside a name, among other details: before it in Chinese, after it elsewhere. */
+const JOB_AMONG =
+  /(?<=^|\s)(?:(?:记者|記者|通讯员)[\s:：　]?(?<after>\p{Lo}{2,4})|(?<before>\p{Lo}{2,4}) ?(?:기자|특파원|선임기자|特派員))(?=\s|$)/gu;
+
+/** A part of a line up to the labels of its dates, and what follows them. */
+function beforeLabels(part: string): string[] {
+  const starts = dateLabels(part).map(({ start }) => start);
+  return [0, ...starts].map((start, at) => part.slice(start, starts[at]).trim());
+}
+
+/**
+ * The credit in one of the parts of a line of details: "5 May 2025 | Author: Ana Roe | 23 views", "2025-03-18 记者
+ * 王小明". A part without a colon counts beside a date.
+ */
+export function creditAmong(text: string): Credit | null {
+  const line = tidyLine(text);
+  const parts = line.split(DETAILS).flatMap(beforeLabels);
+  const isDated = parts.length > 1 && findDate(line) !== null;
+  for (const part of parts.length > 1 ? parts : []) {
+    const credit = isDated || LABELLED.test(part) ? saidCredit(part) : null;
+    if (credit !== null) return credit;
+  }
+  const names = [...line.matchAll(JOB_AMONG)].map(({ groups }) => groups?.after ?? groups?.before ?? '');
+  return names.length === 0 ? null : saidIn(names.join('、'), names);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
+import { isJobLine } from '../metadata/credits.ts';
 import type { Cleaning } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
 
@@ -10,6 +11,8 @@ const TAIL_SHARE = 0.3;
 const MIN_TAIL = 4;
 /** Shorter names begin too many sentences by chance. */
 const MIN_NAME = 5;
+/** A name of a script without capitals is a few signs long. */
+const UNCASED = /^\p{Lo}{2,4}$/u;
 /** A note on the author is at most this long, in characters. */
 const MAX_BIO = 900;
 /** What follows the name in such a note: who the author is or does. */
@@ -20,7 +23,9 @@ const GOES_ON =
   /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
 
 function names(authors: readonly string[]): string[] {
-  return authors.map((name) => (name.split(',')[0] ?? '').trim()).filter((name) => name.length >= MIN_NAME);
+  return authors
+    .map((name) => (name.split(',')[0] ?? '').trim())
+    .filter((name) => name.length >= MIN_NAME || UNCASED.test(name));
 }
 
 /** The author whom a block is about, by how it begins: "Ana Roe is …", "Dr. Ana Roe, MD, has …". */
@@ -33,11 +38,12 @@ function subjectOf(text: string, authors: readonly string[]): string | null {
 /** How many lines below an author's name may say what the author is and how to write to them, and how long they are. */
 const SIGNED = { lines: 3, length: 60 } as const;
 
+const MAIL = /\(?\S{1,64}@\S{1,80}$/;
 /** Where an author's name stands as a signature: below it are short lines without a stop, if any. */
 function signatureFrom(blocks: readonly TextBlock[], authors: readonly string[]): number {
   for (let at = blocks.length - 1; at > Math.max(1, blocks.length - 2 - SIGNED.lines); at--) {
     const { text } = blocks[at] ?? { text: '' };
-    if (authors.includes(text)) return at;
+    if (authors.includes(text) || isJobLine(text.replace(MAIL, '').trim())) return at;
     if (text.length > SIGNED.length || endsSentence(text)) break;
   }
   return blocks.length;

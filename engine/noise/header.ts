@@ -3,7 +3,8 @@ import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { authorsOf, BY, bareByline, bylineOf, NAMES } from '../metadata/bylines.ts';
-import { dateLine } from '../metadata/date-labels.ts';
+import { isDetailLine } from '../metadata/credits.ts';
+import { dateLine, shownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
@@ -69,6 +70,7 @@ const READERS: readonly ((line: HeaderLine) => Verdict | null)[] = [
   readLabel,
   readDateLine,
   readByline,
+  readDetails,
   readProse,
   readTitleAgain,
   readReleaseMark,
@@ -103,6 +105,12 @@ function readByline({ block: { text, kind }, kept, metadata }: HeaderLine): Verd
   metadata.byline ??= bare;
   if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
   return 'byline';
+}
+
+function readDetails({ block: { text, kind }, metadata }: HeaderLine): Verdict | null {
+  if (kind !== 'paragraph' || !isDetailLine(text)) return null;
+  setDates(metadata, shownDates(text));
+  return 'date-line';
 }
 
 /** The first paragraph, or noise that its own rule cuts later. */

@@ -554,3 +554,66 @@ it('takes no file or address for a part of the title', () => {
     'Town builds a second pier',
   );
 });
+
+describe('a line of details below the title', () => {
+  const lined = (line: string, lang = 'en') => {
+    const { authors, publishedAt, text } = page('', `<div lang="${lang}">${H1}<div>${line}</div>${longBody(3)}</div>`);
+    return { authors, publishedAt, starts: text.slice(0, 16) };
+  };
+
+  it.each([
+    ['a label after the day', '5 марта 2025, 19:32 | Автор: Ида Вельская | Просмотров: 41', ['Ида Вельская']],
+    ['a label after others', '2025-03-05 20:15 来源：港口日报 作者：林小雨', ['林小雨']],
+    ['the word for a journalist', '来源：港口日报 记者 林小雨 2025-03-05', ['林小雨']],
+    ['the same after the name', '입력 2025.03.05 18:02 | 김바다 기자 sea@quay.example', ['김바다']],
+    ['a name before the day', 'Ida Vell | 5. 3. 2025 | 14:20', ['Ida Vell']],
+    ['a name before a label of the day', 'Ida Vell | Publicado: 5 de marzo de 2025 14:20', ['Ida Vell']],
+    ['a name after two days', 'Published 5 March 2025 | Updated 6 March 2025 | Ida Vell, Harbour Editor', ['Ida Vell']],
+    ['an outlet after the name', 'Por Ida Vell, q1 Porto — Ilhavo<br>05/03/2025 14h10', ['Ida Vell']],
+    [
+      'a second name on its own line',
+      '<p class="author">Ida Vell,<br>Bo Lund</p><p>5 March 2025</p>',
+      ['Ida Vell', 'Bo Lund'],
+    ],
+  ])('names its author: %s', (_, line, authors) => {
+    expect(lined(line).authors).toEqual(authors);
+  });
+
+  it.each([
+    ['sections', 'Harbour | Ferries | Piers'],
+    ['a section and the day', 'Ferries | 5 March 2025'],
+    ['a photographer', '5 March 2025 | Photo: Ida Vell'],
+    ['a newsroom', '<span class="author">Redacción Puerto</span> 5 marzo 2025'],
+    [
+      'a place that marks a newsroom',
+      '<span class="author">Staff writer</span><span class="author-location">Tessel</span>',
+    ],
+  ])('names nobody: %s', (_, line) => {
+    expect(lined(line).authors).toEqual([]);
+  });
+
+  it('is no part of the text, however much of it sites print', () => {
+    const line = '2025-03-05 20:15:07 | 作者: 林小雨 | 来源: 港口日报 | 阅读(1024) | 评论(3)';
+    expect(lined(line, 'zh')).toEqual({ authors: ['林小雨'], publishedAt: '2025-03-05', starts: 'The harbour town' });
+  });
+});
+
+it('reads the author in the footer of the article, and a signature that is set right', () => {
+  const footer = '<div class="post-footer"><span class="post-author">Posted by Ida Vell</span> at 08:15</div>';
+  expect(page('', `<div class="post">${H1}${longBody(3)}${footer}</div>`).authors).toEqual(['Ida Vell']);
+  const signed = '<p style="text-align: right"><b>Ida Vell</b></p>';
+  expect(page('', `<article>${H1}${longBody(3)}${signed}</article>`).authors).toEqual(['Ida Vell']);
+});
+
+it.each([
+  ['a line below', '港口小镇决定再建一座码头_港口新闻网'],
+  ['dashes and a desk', '港口小镇决定再建一座码头--时政--港口网'],
+  ['a bar', '港口小镇决定再建一座码头 | 港口新闻'],
+])('knows the site in the tab of a page without spaces between words: %s', (_, tab) => {
+  expect(page(`<title>${tab}</title>`, longBody(3)).title).toBe('港口小镇决定再建一座码头');
+});
+
+it('keeps a dash between the words of such a title', () => {
+  const title = '临海-新港快线开通首日运送旅客三万人次';
+  expect(page(`<title>${title}</title>`, longBody(3)).title).toBe(title);
+});
