@@ -96,9 +96,12 @@ function startRule(text: string): RuleName | null {
   return STARTS.mayMeet(text) ? (STARTS.ruleOf(text.toLowerCase()) ?? STARTS.ruleOf(text)) : null;
 }
 
+/** Signs that sites set before a pointer to another article: ">> Read also", "【関連記事】". */
+const POINTERS = /^(?:[>»▶►【[+*→➡◆■□◇○●※▼▲\p{Emoji_Presentation}]|\ufe0f){1,4} ?/u;
+
 /** The cue that a line meets as a whole. */
 function wholeLine(text: string, bits: number): CueMatch | null {
-  const line = LINES.ruleOf(text);
+  const line = LINES.ruleOf(text) ?? (POINTERS.test(text) ? LINES.ruleOf(text.replace(POINTERS, '')) : null);
   if (line !== null) return { rule: line, place: 'line' };
   const label = labelRule(text);
   if (label !== null) return { place: 'line', ...label };

@@ -9,6 +9,8 @@ import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
   isFragment,
+  isHeadlineLink,
+  isLabelledLink,
   isLinkLine,
   isTableHead,
   isWhollyLinked,
@@ -198,6 +200,12 @@ interface Standing {
   readonly besideNoise: boolean;
 }
 
+/** "Where: Harrow" */
+const FACT = /^[^.:：]{2,30}(?:: |：)\S/;
+/** A list of links among paragraphs has at most so many. */
+const MAX_LINKS = 6;
+const NOTHING = { linked: 0, text: '' } as const;
+
 /** One pass over a text's blocks, which are asked about in their order. */
 class Pass {
   private readonly seen: readonly SeenBlock[];
@@ -266,10 +274,34 @@ class Pass {
     if (cue !== null && !this.isFigure(at) && scoreOf(entry, zone, besideNoise) >= THRESHOLD) return cue.rule;
     return (
       (cue === null && zone !== 'lead' ? this.ruleBelowTitle(block, standing) : null) ??
-      (isLinkLine(block) ? this.unlessKept('read-also') : null) ??
+      (this.isPointer(block, at) ? this.unlessKept('read-also') : null) ??
       this.ruleOfList(entry, standing) ??
       (this.isScrap(entry) ? this.unlessKept('read-also') : null)
     );
+  }
+
+  /** A link to another article: alone in its line, behind a label, or in a list of such among paragraphs. */
+  private isPointer(block: TextBlock, at: number): boolean {
+    return isLinkLine(block) || this.isLabelledLink(block, at) || (block.kind === 'item' && this.isOfLinks(at));
+  }
+
+  /** Facts of an article are labelled, too, several in a row. */
+  private isLabelledLink(block: TextBlock, at: number): boolean {
+    if (!isLabelledLink(block)) return false;
+    return [at - 1, at + 1].every((place) => !FACT.test(this.seen[place]?.block.text ?? ''));
+  }
+
+  /** Whether an item is of a list of links between paragraphs that does not announce it. */
+  private isOfLinks(at: number): boolean {
+    if (!isHeadlineLink(this.seen[at]?.block ?? NOTHING)) return false;
+    const isItem = (place: number): boolean => this.seen[place]?.block.kind === 'item';
+    let [first, last] = [at, at];
+    while (isItem(first - 1) && at - first < MAX_LINKS) first--;
+    while (isItem(last + 1) && last - first < MAX_LINKS) last++;
+    const items = this.seen.slice(first, last + 1);
+    const [above, below] = [this.seen[first - 1], this.seen[last + 1]];
+    if (items.length < 2 || above?.prose !== true || below === undefined) return false;
+    return endsSentence(above.block.text) && items.every(({ block }) => isHeadlineLink(block));
   }
 
   /** What has no cue and is below the first paragraph: a sentence set large, a caption. */

@@ -2,6 +2,7 @@ import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import type { CueMatch } from './cues.ts';
 import { isUnfinished } from './shape.ts';
+import { siteLineRule } from './site-lines.ts';
 
 /** A block with what one pass has seen in it. */
 export interface SeenBlock {
@@ -19,13 +20,35 @@ const MAX_FRAGMENT = 110;
 export const MIN_BODY = 3;
 
 /** Whether a block of a page is one link and no sentence. */
-export function isWhollyLinked({ linked, text }: TextBlock): boolean {
+export function isWhollyLinked({ linked, text }: Pick<TextBlock, 'linked' | 'text'>): boolean {
   return text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+}
+
+/** Whether a block is one link with the words of a headline. */
+export function isHeadlineLink(block: Pick<TextBlock, 'linked' | 'text'>): boolean {
+  return isWhollyLinked(block) && block.text.split(' ').length >= LABELLED.words;
 }
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
 export function isLinkLine(block: TextBlock): boolean {
   return (block.kind === 'paragraph' || block.kind === 'quote') && isWhollyLinked(block);
+}
+
+/** What a label before a link ends in, its most characters, and the fewest of the link. */
+const LABEL_END = /[:：\]】]$/;
+const LABELLED = { label: 32, words: 4, link: 12 } as const;
+
+/** Whether a paragraph of a page is a label and a link, and no sentence: "Le puede interesar: Sin barcos". */
+export function isLabelledLink({ kind, linked, text }: TextBlock): boolean {
+  if (kind === 'item' || kind === 'heading' || linked < LABELLED.link || endsSentence(text)) return false;
+  const label = text
+    .slice(0, Math.max(0, text.length - linked))
+    .replace(/^\P{L}+/u, '')
+    .trim();
+  if (label === '' || label.length > LABELLED.label || label.split(' ').length > LABELLED.words) return false;
+  const link = text.slice(-linked).trim();
+  const isHeadline = link.split(' ').length >= LABELLED.words || /^[^\p{Lu}\p{Ll}]+$/u.test(link);
+  return isHeadline && (LABEL_END.test(label) || siteLineRule(label) !== null);
 }
 
 /** "Read also: Ferry fares rise" points to one article and opens no list. */

@@ -44,7 +44,9 @@ const MAX_PLACEHOLDER = 420;
 /** Marks round a line, and the count after it: "【…】", "Kommentare (12) ›". */
 const MARKS = ' .:：!…•·-–—«»‹›<>←→【】[]()（）';
 const COUNT = /[ （(](\d{1,5})(?:개|件|条)?$/;
-const LABEL = /^([^:：]{1,24}?) ?[:：] ?\S/u;
+const LABEL = /^([^:：\]】]{1,24}?) ?[:：\]】] ?\S/u;
+/** Marks and signs before the words of a line: "+++", ">>", "✅". */
+const SIGNS = /^(?:[\p{S}\p{P} ]|\ufe0f){1,8}/u;
 
 const PLACEHOLDER: RuleName = 'loading-placeholder';
 const POINTER: RuleName = 'read-also';
@@ -77,5 +79,5 @@ export function siteLineRule(text: string): RuleName | null {
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
   const labelled = label === undefined ? undefined : labelRuleOf(withoutEnds(label, MARKS));
   if (labelled !== undefined) return labelled;
-  return openingRule(lower);
+  return openingRule(lower) ?? (SIGNS.test(lower) ? openingRule(lower.replace(SIGNS, '')) : null);
 }

@@ -100,3 +100,56 @@ describe('closing lines that are of every article of a site', () => {
     expect(text.startsWith(line)).toBe(true);
   });
 });
+
+describe('links among the paragraphs of a page', () => {
+  const story = [
+    'The harbour council of Port Ellery approved a plan for a second pier on Tuesday, after a long debate.',
+    'Fishermen had asked for a longer breakwater first, and three members of the council voted against it.',
+    'The work is paid for by the region and will take until the spring of next year, the harbour master said.',
+  ];
+  const clean = (part: string) => {
+    const [first = '', second = '', last = ''] = story.map((line) => `<p>${line}</p>`);
+    const body = `<h1>Council votes for a pier</h1>${first}${second}${part}${last}`;
+    const { text } = cleanDecoded({
+      text: `<html><body><article>${body}</article></body></html>`,
+      mediaType: 'text/html',
+    });
+    return text;
+  };
+
+  it.each([
+    ['a label in any language', '<p><b>Le puede interesar: </b><a href="/a">El ferry pierde a sus pasajeros</a></p>'],
+    ['signs before it', '<p>&gt;&gt; À lire aussi : <a href="/a">Le bac ne circulera pas lundi</a></p>'],
+    ['brackets round it', '<p><a href="/a">【関連記事】灯台の灯が消えた夜</a></p>'],
+    [
+      'a list of headlines',
+      '<ul><li><a href="/a">Ferry fares rise again in May</a></li>' +
+        '<li><a href="/b">Why the old pier burnt down</a></li></ul>',
+    ],
+  ])('go: %s', (_, part) => {
+    expect(clean(part)).toBe(story.join('\n\n'));
+  });
+
+  it.each([
+    [
+      'facts',
+      '<p>Organiser: <a href="/a">The harbour council of Port Ellery</a></p>' +
+        '<p>Secretary: <a href="/b">Ida Vell of Upper Tessel</a></p>',
+      'Organiser: The',
+    ],
+    ['a sentence', '<p>Its master: <a href="/a">he has not slept since.</a></p>', 'Its master: he has'],
+    [
+      'a list that the text announces',
+      '<p>The council looked at these plans in May:</p><ul><li><a href="/a">A pier of stone and steel</a></li>' +
+        '<li><a href="/b">A pier of oak from Tessel</a></li></ul>',
+      'A pier of stone',
+    ],
+    [
+      'names',
+      '<ul><li><a href="/a">Ellery Yacht Club</a></li><li><a href="/b">Tessel Rowing Society</a></li></ul>',
+      'Ellery Yacht Club',
+    ],
+  ])('stay: %s', (_, part, kept) => {
+    expect(clean(part)).toContain(kept);
+  });
+});
