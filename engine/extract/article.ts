@@ -1,13 +1,16 @@
 import type { RemovalLog, TextBlock } from '../blocks/blocks.ts';
 import { fenced } from '../blocks/code.ts';
 import { normalise } from '../blocks/normalise.ts';
+import { withoutEntities } from '../blocks/repair/markup.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import { authorsOf } from '../metadata/bylines.ts';
+import { declaredDate } from '../metadata/dates.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
 import { parseHtml } from './parse-html.ts';
-import { scriptBody } from './script-body.ts';
+import { type ScriptArticle, scriptArticle } from './script-body.ts';
 import { meantText, textOf } from './text-of.ts';
 import { cssPath, type Element, elementsBelow } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
@@ -75,7 +78,8 @@ function declaredBlocks(given: string): TextBlock[] {
   const body = !MARKUP.test(given) && ESCAPED_MARKUP.test(given) ? textOf(parseHtml(given)) : given;
   const origin = { range: null, path: () => 'script', map: null };
   if (!MARKUP.test(body)) {
-    return body.split(body.includes('\n') ? '\n' : GLUED).flatMap((line): TextBlock[] => {
+    const plain = withoutEntities(body);
+    return plain.split(plain.includes('\n') ? '\n' : GLUED).flatMap((line): TextBlock[] => {
       const text = normalise(line, 0, line.length);
       return text === '' ? [] : [{ text, kind: 'paragraph', linked: 0, origin }];
     });
@@ -127,6 +131,12 @@ function withInitials(blocks: readonly TextBlock[]): TextBlock[] {
   return joined;
 }
 
+/** Fills what a page leaves open with what its scripts say of the article that they draw. */
+function fillFrom({ published, authors }: ScriptArticle, metadata: PageMetadata): void {
+  metadata.publishedAt ??= published === null ? null : declaredDate(published, metadata.language);
+  if (metadata.authors.length === 0) metadata.authors = authors.flatMap(authorsOf);
+}
+
 /**
  * Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is
  * recorded.
@@ -140,8 +150,10 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
   const blocks = withInitials(body.blocks.flatMap((block) => textBlock(block, body.foreign.has(block)) ?? []));
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const whole = declared.ld.body ?? (shown < MAX_SHELL ? scriptBody(page) : null) ?? '';
+  const drawn = declared.ld.body === null && shown < MAX_SHELL ? scriptArticle(page) : null;
+  const whole = declared.ld.body ?? drawn?.text ?? '';
   const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
+  if (isStub && drawn !== null) fillFrom(drawn, metadata);
   const instead = isStub
     ? null
     : listOfArticles(declared.facts, body.all, body.blocks, body.outside, declared.ld.isArticle);

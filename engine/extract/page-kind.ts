@@ -64,7 +64,8 @@ export function listOfArticles(
   const own = chosen.filter(isHeadline).length;
   const isOfHeadlines = own >= MIN_HEADLINES && own * BLOCKS_A_HEADLINE >= chosen.length;
   // A short article may be beside any number of headlines in sidebars and menus.
-  const isAmongHeadlines = paragraphs <= 2 && own + outside.filter(isHeadline).length >= 2 * MIN_HEADLINES;
+  const fewest = paragraphs === 0 ? MIN_HEADLINES : 2 * MIN_HEADLINES;
+  const isAmongHeadlines = paragraphs <= 2 && own + outside.filter(isHeadline).length >= fewest;
   const isList = longest <= 1 && (isOfHeadlines || isAmongHeadlines);
   return isList && paragraphs <= PARAGRAPHS_A_HEADLINE * headlines ? 'list of articles' : null;
 }

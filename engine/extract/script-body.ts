@@ -99,37 +99,90 @@ function partsOf(value: unknown): readonly unknown[] {
   return parts.slice(0, MAX_VALUES);
 }
 
-/** Texts in a value that may be an article's: strings, and lists of parts joined. */
-function* textsIn(data: unknown): Generator<string> {
-  const queue: unknown[] = [data];
+/** A value of a script's data, and what it is in. */
+interface Held {
+  readonly value: unknown;
+  readonly holder: Held | null;
+}
+
+/** What of a value may be an article's text: a string, or a list of parts joined. */
+function textIn(value: unknown): string | null {
+  if (typeof value === 'string') return value.length >= MIN_BODY ? value : null;
+  if (!Array.isArray(value)) return null;
+  const texts = value.map((part) => partText(part));
+  return texts.filter((text) => text.length >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS ? texts.join('\n\n') : null;
+}
+
+/** The values in a script's data, from the outermost. */
+function* valuesIn(data: unknown): Generator<Held> {
+  const queue: Held[] = [{ value: data, holder: null }];
   for (let at = 0; at < queue.length && at < MAX_VALUES; at++) {
-    const value = queue[at];
-    if (typeof value === 'string') {
-      if (value.length >= MIN_BODY) yield value;
-    } else if (Array.isArray(value)) {
-      const texts = value.map((part) => partText(part));
-      if (texts.filter((text) => text.length >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS) yield texts.join('\n\n');
-    }
-    for (const part of partsOf(value)) queue.push(part);
+    const held = queue[at];
+    if (held === undefined) return;
+    yield held;
+    for (const value of partsOf(held.value)) queue.push({ value, holder: held });
   }
 }
 
-/**
- * The longest text in the data of a page's scripts that is plainly an article, as HTML or plain; null where none is.
- */
-export function scriptBody(page: Element): string | null {
-  let best: string | null = null;
-  let most = 0;
+/** So far above its text the fields of an article stand, in values. */
+const MAX_RISE = 5;
+const PUBLISHED_FIELD =
+  /^(?:(?:date|first|original)?[_-]?publi(?:shed?|cation|sh)[_-]?(?:date|time|at|on)?|display_?date)$/i;
+const AUTHOR_FIELD = /^(?:authors?|by_?lines?|writers?|credits)$/i;
+
+/** The names in a field: strings, what nodes call their name, lists of those. */
+function namesIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') return [value];
+  if (depth > MAX_PART_DEPTH) return [];
+  if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesIn(entry, depth + 1));
+  return isJsonObject(value) ? namesIn(value.name ?? value.fullName ?? value.by, depth + 1) : [];
+}
+const MAX_NAMES = 12;
+
+/** An article in the data of a page's scripts. */
+export interface ScriptArticle {
+  /** As HTML or plain. */
+  readonly text: string;
+  readonly published: string | null;
+  readonly authors: readonly string[];
+}
+
+/** A text with what the objects around it say of it, the nearest first. */
+function articleOf(text: string, held: Held): ScriptArticle {
+  let published: string | null = null;
+  let authors: readonly string[] = [];
+  let at: Held | null = held;
+  for (let rise = 0; at !== null && rise < MAX_RISE; rise++, at = at.holder) {
+    for (const [field, value] of isJsonObject(at.value) ? Object.entries(at.value) : []) {
+      if (PUBLISHED_FIELD.test(field) && typeof value === 'string') published ??= value;
+      if (AUTHOR_FIELD.test(field) && authors.length === 0) authors = namesIn(value);
+    }
+  }
+  return { text, published, authors };
+}
+
+/** What the scripts of a page hold as data. */
+function* dataIn(page: Element): Generator<unknown> {
   let read = 0;
   for (const element of descendants(page)) {
     if (element.tag !== 'script' || read >= MAX_SCRIPTS) continue;
     const data = dataOf(element);
     if (data == null) continue;
     read++;
-    for (const text of textsIn(data)) {
-      const length = articleLength(text);
-      if (length > most) [best, most] = [text, length];
+    yield data;
+  }
+}
+
+/** The longest text in the data of a page's scripts that is plainly an article; null where none is. */
+export function scriptArticle(page: Element): ScriptArticle | null {
+  let best: (() => ScriptArticle) | null = null;
+  let most = 0;
+  for (const data of dataIn(page)) {
+    for (const held of valuesIn(data)) {
+      const text = textIn(held.value);
+      const length = text === null ? 0 : articleLength(text);
+      if (text !== null && length > most) [best, most] = [() => articleOf(text, held), length];
     }
   }
-  return best;
+  return best?.() ?? null;
 }

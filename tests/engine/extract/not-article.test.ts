@@ -21,6 +21,16 @@ describe('a page in an article’s place', () => {
       '<h1>Bitte zeigen Sie, dass Sie kein Roboter sind</h1><p>Aktivieren Sie JavaScript und Cookies.</p>',
     ],
     [
+      'a choice of advertisements',
+      '<title>Ihre Wahl</title>',
+      '<h1>Mit Werbung weiterlesen</h1><p>Lesen Sie den Boten mit Werbung und Tracking.</p><p>Zustimmen und weiter</p>',
+    ],
+    [
+      'a door in Japanese',
+      '<title>ログイン | 港新聞</title>',
+      '<h1>ログイン</h1><p>メールアドレスを入れてください。</p><p>パスワードを忘れた方</p>',
+    ],
+    [
       'a refusal',
       '<title>Access Denied</title>',
       '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',

@@ -80,3 +80,27 @@ describe('the article in the data of scripts', () => {
     expect(() => page(TITLE, script('type="application/json"', data))).toThrow(/sentence|empty/i);
   });
 });
+
+it('is read with the day and the authors that the data gives it', () => {
+  const parts = LINES.map((text) => ({ type: 'p', text }));
+  const story = {
+    headline: 'x',
+    publishedAt: '2025-03-05T08:00:00Z',
+    authors: [{ name: 'Ida Vell' }],
+    content: { parts },
+  };
+  const data = JSON.stringify({ story, others: [{ publishedAt: '2024-01-01', authors: [{ name: 'Bo Lund' }] }] });
+  expect(page(TITLE, script('type="application/json"', data))).toMatchObject({
+    authors: ['Ida Vell'],
+    publishedAt: '2025-03-05T08:00:00Z',
+  });
+});
+
+it('is read without the entities that JSON-LD has in it', () => {
+  const articleBody = longBody(4)
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('harbour', 'harbour&#39;s');
+  const head = `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', articleBody })}</script>`;
+  const { text } = page(head, '<h1>Town builds a second pier</h1><p>To read on, log in.</p>');
+  expect(text).toContain("The harbour's town");
+});
