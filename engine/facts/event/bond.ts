@@ -183,12 +183,17 @@ function isOfSubject(tree: Tree, { subject, verb }: SceneClause, at: number): bo
 /** How many words before the verb the reporter is searched for, and how many after it the time of the report. */
 const LONGEST_REPORTER = 10;
 const REPORT_REACH = 4;
+const LONG_REACH = 14;
 
-/** The verb of reporting that a time follows ("said late on Monday"), -1 where there is none. */
+/**
+ * The verb of reporting that a time follows ("said late on Monday", "said in a statement released by the club on Monday
+ * that …"), -1 where there is none.
+ */
 function reportVerbBefore(tree: Tree, at: number): number {
-  for (let verb = at - 1; verb >= Math.max(0, at - REPORT_REACH); verb--) {
+  const reach = tree.lower(at + 1) === 'that' ? LONG_REACH : REPORT_REACH;
+  for (let verb = at - 1; verb >= Math.max(0, at - reach); verb--) {
     if (tree.lower(verb) === ',') return -1;
-    if (tree.isVerb(verb)) return STATING.has(tree.lower(verb)) ? verb : -1;
+    if (tree.isVerb(verb) && tree.relation(verb) !== 'reduced-clause') return STATING.has(tree.lower(verb)) ? verb : -1;
   }
   return -1;
 }

@@ -2,13 +2,19 @@ import type { Analysis } from '../../analysis.ts';
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { isQuoted } from '../../text/quotation-marks.ts';
-import { bondFeatures, type Event } from './bond.ts';
-import { type Candidate, flag } from './candidate.ts';
+import { type Bond, bondFeatures, type Event } from './bond.ts';
+import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
+import reasonWords from './data/reason-words.json' with { type: 'json' };
 import { type Scene, spanOf } from './scene.ts';
 
 const MAX_WORDS = 9;
-const MAX_CLAUSE = 30;
+/** Of kinds that are clauses. */
+const MAX_CLAUSES: ReadonlyMap<string, number> = new Map([
+  ['when', 30],
+  ['doing', 16],
+  ['using', 16],
+]);
 /** By their first words: hardly a word of a text is one. */
 const SET_MANNERS = Map.groupBy(
   [...words.sets, ...words.decisions].map((manner) => manner.split(' ')),
@@ -25,6 +31,8 @@ const DEALS = new Set(words.deals);
 const HARM = new Set(words.harm);
 /** "dressed as couriers", "armed with axes" */
 export const GUISES = new Set(words.guises);
+/** Verbs under which a reason or manner is one that somebody denies. */
+export const DENYING = new Set(reasonWords.denying);
 const ARMED = 'armed';
 
 /**
@@ -38,32 +46,45 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
     for (let at = 0; at < scene.tree.length; at++) {
       const manner = withoutLooseEnd(scene.tree, mannerAt(scene, at));
       if (manner === null || !isOfAnswersLength(scene.tree, manner) || isDenied(scene.tree, manner)) continue;
+      const bond = event.bond(scene, manner.governor);
       const span = spanOf(scene, manner.from, manner.to);
-      const { governor } = manner;
-      if (scene.in === 'text' && event.bond(scene, governor) === 'other' && isQuoted(analysis, span)) continue;
-      found.push({
-        ...span,
-        in: scene.in,
-        features: {
-          ...bondFeatures(event, scene, governor),
-          [manner.kind]: 1,
-          // "14 injured when …" may have been read as an adjective.
-          ofVerb: flag(manner.kind === 'when' || scene.tree.isVerb(governor)),
-          aside: flag(!RESULTS.has(manner.kind) && event.bond(scene, governor) === 'other'),
-        },
-      });
+      if (scene.in === 'text' && bond === 'other' && isQuoted(analysis, span)) continue;
+      if (isOfSomebody(event, scene, manner)) continue;
+      found.push({ ...span, in: scene.in, features: mannerFeatures(event, scene, manner, bond) });
     }
     return found;
   });
 }
 
+function mannerFeatures(event: Event, scene: Scene, { kind, governor }: Manner, bond: Bond): Features {
+  return {
+    ...bondFeatures(event, scene, governor),
+    [kind]: 1,
+    // "14 injured when …" may have been read as an adjective.
+    ofVerb: flag(kind === 'when' || scene.tree.isVerb(governor)),
+    aside: flag(!RESULTS.has(kind) && ASIDE.has(bond)),
+    close: flag(!VAGUE.has(kind) && CLOSE.has(bond)),
+  };
+}
+
+/** "Riders on bicycles won", "won a prize for men who hunt with guns": which riders and men, not how they won. */
+function isOfSomebody(event: Event, scene: Scene, { from, governor }: Manner): boolean {
+  const isInSubject = scene.clauses.some(({ subject }) => subject !== null && subject.from < from && from < subject.to);
+  return isInSubject || event.isAside(scene, governor);
+}
+
+/** Kinds of phrases that seldom tell a manner, even in the event's own clause. */
+const VAGUE = new Set(['amount', 'means', 'way', 'with']);
+const CLOSE = new Set<Bond>(['own', 'joined']);
+const ASIDE = new Set<Bond>(['inner', 'other']);
+
 /** Manners that tell of the event in whatever sentence they are; "on foot" may be how anything was done. */
 const RESULTS = new Set(['vote', 'measure', 'guise']);
 
-/** "were not armed with knives", "have not voted 61 percent in favour"; but they "were not hurt when a wall fell". */
+/** "were not armed with knives", "denies using city crews"; but they "were not hurt when a wall fell". */
 function isDenied(tree: Tree, { kind, from, governor }: Manner): boolean {
   const isNegated = (at: number) => tree.children(at).some((each) => NOT.test(tree.lower(each)));
-  return kind !== 'when' && (isNegated(from) || isNegated(governor));
+  return kind !== 'when' && (isNegated(from) || isNegated(governor) || DENYING.has(tree.lower(governor)));
 }
 const NOT = /^(?:never|not|n['’]t)$/;
 
@@ -87,9 +108,7 @@ interface Manner extends TreeRange {
  */
 function isOfAnswersLength(tree: Tree, { kind, from, to }: Manner): boolean {
   if (kind === 'measure' && to - from === 3 && tree.tag(from + 1) === 'DT') return false;
-  return (
-    to - from > (kind === 'set' || kind === 'vote' ? 0 : 1) && to - from <= (kind === 'when' ? MAX_CLAUSE : MAX_WORDS)
-  );
+  return to - from > (kind === 'set' || kind === 'vote' ? 0 : 1) && to - from <= (MAX_CLAUSES.get(kind) ?? MAX_WORDS);
 }
 
 function mannerAt(scene: Scene, at: number): Manner | null {
@@ -103,7 +122,8 @@ function mannerAt(scene: Scene, at: number): Manner | null {
     return { kind, from: at, to: pairEnd(tree, at + set.length), governor };
   }
   if (isGuise(tree, at)) return { kind: 'guise', from: at, to: nounsEnd(scene, at + 2), governor };
-  if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using')
+  // "accused him of using a false name" tells no manner.
+  if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using' && tree.tag(at - 1) !== 'IN')
     return { kind: 'using', from: at, to: endOf(scene, at), governor };
   if (tree.lower(at) === 'when') return hurtAt(scene, at);
   const vote = voteEnd(tree, at);
@@ -114,9 +134,13 @@ function mannerAt(scene: Scene, at: number): Manner | null {
   return phraseAt(scene, at);
 }
 
-/** "sending staff a bill", but neither "protesting crowds" nor "gun-toting men" */
+/**
+ * "sending staff a bill", also where "sending" was taken to describe the staff, but neither "protesting crowds" nor
+ * "gun-toting men".
+ */
 function isDoing(tree: Tree, at: number): boolean {
-  return tree.tag(at) === 'VBG' && tree.relation(at) !== 'modifier' && !tree.text(at).includes('-');
+  if (tree.tag(at) !== 'VBG' || tree.text(at).includes('-')) return false;
+  return tree.relation(at) !== 'modifier' || tree.tag(tree.head(at) + 1) === 'DT';
 }
 
 /** "dressed as couriers", "armed with axes", but not "armed in the first place" or "posing with the mayor". */

@@ -2,7 +2,7 @@
 
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { GUISES } from './manners.ts';
+import { DENYING, GUISES } from './manners.ts';
 import type { Scene } from './scene.ts';
 
 /** Verbs of being punished, after which "for" tells for what. */
@@ -10,8 +10,6 @@ export const PUNISHED = new Set(words.punished);
 const GAPS = new Set(words.gaps);
 const TIME_NOUNS = new Set(words.afterNotCause);
 const PROTEST = new Set(words.protest);
-/** Verbs under which a reason is one that somebody denies. */
-export const DENYING = new Set(words.denying);
 const WINNING = new Set(words.winning);
 const MASTERY = new Set(words.mastery);
 
@@ -39,11 +37,16 @@ function givesNoReason({ tree, at, from }: CuedWords): boolean {
       return (
         (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) ||
         tree.lower(at + 1) === 'saying' ||
-        // "as part of a plan", "Gunmen dressed as guests robbed a shop"
+        // "as part of a plan", "bread such as rye", "Gunmen dressed as guests robbed a shop"
         tree.lower(at + 1) === 'part' ||
+        tree.lower(at - 1) === 'such' ||
+        tree.lower(at + 1) === 'one' ||
         GUISES.has(tree.lower(at - 1)) ||
         tree.tag(at + 1) === 'VBN'
       );
+    case 'so':
+      // "so much so that he left"
+      return tree.lower(at - 1) === 'much';
     case 'due':
       // "due to make her debut"
       return tree.tag(from) === 'VB';
@@ -63,6 +66,8 @@ const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | nul
   ['against', againstKind],
   ['charge', chargeKind],
   ['saying', sayingKind],
+  ['demand', wishKind],
+  ['hope', wishKind],
 ]);
 
 /** "as fog closed the port", but not "scored as Velde beat Harrow": of a match its result is no reason. */
@@ -99,6 +104,14 @@ function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null 
   return kind;
 }
 
+/**
+ * "blocked a road, demanding cheaper diesel", "sold it, hoping to save the pool", but neither "is demanding a rise" nor
+ * "Historians hoping to name him met".
+ */
+function wishKind({ tree, at }: CuedWords, kind: string): string | null {
+  return tree.relation(at) === 'adverbial-clause' ? kind : null;
+}
+
 const CONCEDING = new Set(['while', 'although', 'though', 'if']);
 
 /** "jailed for fraud", "fined for dumping oil" */
@@ -107,10 +120,22 @@ function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): str
   // "kills commander wanted for hotel siege": the reason of what is told of somebody.
   if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';
+  if (/^(?:DT|PRP\$)$/.test(tree.tag(from)) && isForPrize(tree, at)) return 'award';
   // "a service will be held for Ida Holt"
   if (tree.tag(from) === 'NNP' && isNamedLast(tree, to)) return null;
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
 }
+
+/** "won the Alder Prize for a first novel", "takes medal for her work", but not "the Alder Prize for fiction" */
+function isForPrize(tree: Tree, at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - PRIZE_REACH); before--) {
+    if (PRIZES.has(tree.lower(before))) return true;
+    if (tree.isVerb(before)) return false;
+  }
+  return false;
+}
+const PRIZE_REACH = 10;
+const PRIZES = new Set(words.prizes);
 
 /** "after a 6-7 upset", "after 40 days of occupation": a score or a length of time is no reason. */
 function isCounted(tree: Tree, from: number): boolean {

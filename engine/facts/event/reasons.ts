@@ -3,8 +3,9 @@ import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
+import { DENYING } from './manners.ts';
 import { endOf } from './reason-ends.ts';
-import { beforeTime, DENYING, kindOf, PUNISHED } from './reason-kinds.ts';
+import { beforeTime, kindOf, PUNISHED } from './reason-kinds.ts';
 import { isBeing, type Scene, spanOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
@@ -39,43 +40,83 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
  * caused something.
  */
 export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
-  return scenes.flatMap((scene) => {
-    const found: Candidate[] = [];
-    const add = ({ kind, from, to }: Reason, bound: number) => {
-      if (to > from && !event.isAside(scene, bound))
-        found.push({
-          ...spanOf(scene, from, to),
-          in: scene.in,
-          features: { ...bondFeatures(event, scene, bound), ...clauseFeatures(event, scene, bound), [kind]: 1 },
-        });
-    };
-    for (let at = 0; at < scene.tree.length; at++) {
-      const reason = causeAt(scene, at) ?? purposeIn(event, scene, at) ?? clauseReasonAt(scene, at);
-      if (reason !== null && !isDenied(scene.tree, at) && !isBeside(reason, scene))
-        add(reason, scene.tree.head(reason.governed));
-    }
-    for (const clause of scene.clauses) {
-      const reason = toldCause(scene.tree, clause) ?? crimeOf(event, scene, clause);
-      if (reason !== null) add(reason, clause.verb);
-    }
-    return found;
-  });
+  return scenes.flatMap((scene) => reasonsIn(event, scene));
+}
+
+function reasonsIn(event: Event, scene: Scene): Candidate[] {
+  const found: Candidate[] = [];
+  // A reason of a reason is left out: what "rose after the crop was cut because of a disease" has risen for the cut.
+  let told = 0;
+  const add = ({ kind, from, to }: Reason, bound: number) => {
+    if (to <= from || to <= told || event.isAside(scene, bound)) return;
+    if (TOLD_WHOLE.has(kind)) told = to;
+    found.push({
+      ...spanOf(scene, from, to),
+      in: scene.in,
+      features: { ...bondFeatures(event, scene, bound), ...clauseFeatures(event, scene, bound), [kind]: 1 },
+    });
+  };
+  for (let at = 0; at < scene.tree.length; at++) {
+    const reason = reasonAt(event, scene, at);
+    if (reason !== null && !isDenied(scene.tree, at) && !isBeside(reason, scene))
+      add(reason, scene.tree.head(reason.governed));
+  }
+  told = 0;
+  for (const clause of scene.clauses) {
+    const reason = toldCause(scene.tree, clause) ?? crimeOf(event, scene, clause);
+    if (reason !== null) add(reason, clause.verb);
+  }
+  return found;
+}
+/** Kinds of reasons that may have reasons of their own. */
+const TOLD_WHOLE = new Set(['afterClause', 'as', 'cause']);
+
+function reasonAt(event: Event, scene: Scene, at: number): Reason | null {
+  return (
+    causeAt(scene, at) ?? illnessAt(event, scene, at) ?? purposeIn(event, scene, at) ?? clauseReasonAt(event, scene, at)
+  );
 }
 
 /** "having won a promise", "the scheme is meant to save the mill". */
-function clauseReasonAt(scene: Scene, at: number): Reason | null {
+function clauseReasonAt(event: Event, scene: Scene, at: number): Reason | null {
   const { tree } = scene;
   const word = tree.lower(at);
   const verb = tree.head(at);
   if (verb < 0) return null;
   if (word === 'having' && verb > at && tree.relation(verb) === 'adverbial-clause')
     return { kind: 'having', from: at, to: endOf(tree, verb, at), governed: verb };
-  if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))) && tree.head(verb) < at)
-    return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
-  return null;
+  const meant = tree.head(verb);
+  if (word !== 'to' || tree.tag(at) !== 'TO' || !MEANT.has(tree.lower(meant)) || meant > at) return null;
+  // "called for a ban on rules that are meant to help"
+  if (event.bond(scene, meant) === 'inner' && tree.relation(meant) !== 'reduced-clause') return null;
+  return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
 }
 
 const MEANT = new Set(words.meant);
+
+/** "died of pneumonia", "died on Sunday of pneumonia", "dies at 86, of injuries": what somebody died of. */
+function illnessAt(event: Event, scene: Scene, at: number): Reason | null {
+  const { tree, dates } = scene;
+  if (!/^(?:of|from)$/.test(tree.lower(at)) || !isDeath(event)) return null;
+  const head = tree.head(at);
+  const start = tree.tokens[head]?.start ?? -1;
+  const isAfterTime = tree.text(at - 1) === ',' || dates.some((date) => date.start <= start && start < date.end);
+  if (!DYING.has(tree.lower(head)) && !(isAfterTime && DYING.has(tree.lower(tree.verbOf(at))))) return null;
+  const illness = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
+  return illness > at && /^(?:NNS?|VBG)$/.test(tree.tag(illness))
+    ? { kind: 'illness', from: at + 1, to: beforeAge(tree, illness + 1, endOf(tree, at, at + 1)), governed: at }
+    : null;
+}
+/** "lung cancer | aged 55", "pneumonia | at the age of 85" */
+function beforeAge(tree: Tree, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (/^(?:aged|at|on|during)$/.test(tree.lower(at))) return at;
+  return to;
+}
+
+function isDeath({ action: { scene, clause } }: Event): boolean {
+  return DYING.has(scene.tree.lower(clause.verb));
+}
+const DYING = new Set(words.dying);
 
 /** "A carer who stole medals was jailed": what somebody punished has done. */
 function crimeOf(event: Event, scene: Scene, { verb, actor, subject, isPassive }: SceneClause): Reason | null {
@@ -142,7 +183,7 @@ function causeAt(scene: Scene, at: number): Reason | null {
   const opensClause = relation === 'mark' || relation === 'adverb' || opensLaterClause(tree, at);
   const governed = opensClause ? tree.head(at) : at;
   if (governed < 0) return null;
-  if (opensClause && tree.relation(governed) !== 'adverbial-clause') return null;
+  if (opensClause && !CLAUSES.has(tree.relation(governed))) return null;
   const from = at + cue.length;
   const last = from - 1;
   const isPhrase = tree.relation(last) === 'preposition' || tree.relation(last) === 'agent';
@@ -153,7 +194,7 @@ function causeAt(scene: Scene, at: number): Reason | null {
 
 /** "in memory of the dead"; "accused of theft", "on suspicion of theft": without these words the deed is done. */
 function isToldWhole({ kind, length }: { kind: string; length: number }): boolean {
-  return kind === 'aim' || (kind === 'charge' && length > 1);
+  return kind === 'aim' || kind === 'hope' || (kind === 'charge' && length > 1);
 }
 
 /** "as a hot June and a run of wins | sent": what was taken for a preposition before the subject of its clause. */
@@ -161,6 +202,8 @@ function opensLaterClause(tree: Tree, at: number): boolean {
   const head = tree.head(at);
   return tree.relation(at) === 'preposition' && head > at && tree.relation(head) === 'adverbial-clause';
 }
+/** A clause with a conjunction may have been attached without a name for how. */
+const CLAUSES = new Set<string>(['adverbial-clause', 'other']);
 const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
 const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 

@@ -96,6 +96,7 @@ function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string
         farRepeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
         // "The findings were published on Tuesday": the day on which what is told came out.
         published: flag(PUBLISHED.test(analysis.text.slice(Math.max(0, date.start - BEFORE), date.start))),
+        farHappened: flag(isOfHappening(analysis, date)),
         ...dateFeatures(analysis, date),
       },
     }),
@@ -104,6 +105,23 @@ function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string
 const LATER = 12;
 const PUBLISHED = /\bpublished (?:late |early )?(?:on )?$/;
 const BEFORE = 24;
+
+/** "The attack took place at a bus stop late on", "The blaze broke out at about": the time of what is spoken of. */
+function isOfHappening(analysis: Analysis, date: DateFact): boolean {
+  const distance = daysFrom(analysis, date);
+  return distance !== null && Math.abs(distance) <= NEWS_DAYS && HAPPENED.test(clauseBefore(analysis.text, date.start));
+}
+const HAPPENED = /\b(?:happened|occurred|took place|broke out)\b/;
+/** What comes before a place in the text, back to a mark. */
+function clauseBefore(text: string, end: number): string {
+  return (
+    text
+      .slice(Math.max(0, end - BEFORE_TIME), end)
+      .split(/[.;:,]/)
+      .at(-1) ?? ''
+  );
+}
+const BEFORE_TIME = 70;
 
 /** How much of a value is its day, and how often it has to be named to be the day of the article. */
 const DAY = 10;
@@ -245,13 +263,25 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
   return {
     ...dateFeatures(analysis, date),
     // "two of the films of 2004", "a brawl two years ago": a year or a month that a noun has is hardly the event's.
-    ofNoun: flag(isCoarse(date) && isOfNoun(scene, date, at)),
+    ofNoun: flag(isCoarse(date) && (isOfNoun(scene, date, at) || isOfWhatCameBefore(scene, at))),
     future: flag(distance !== null && distance > 0 && !isFuture),
     past: flag(distance !== null && distance < 0 && isFuture),
     othersReport: flag(event.isOthersReport(scene, at)),
     compound: flag(isCompound(scene, date, at)),
+    aftermath: flag(date.type === 'TIME' && !/\d/.test(date.text) && isAftermath(event, scene, at)),
     attribute: flag(ownsNext(scene, date) || isModifier(scene, date, at)),
   };
+}
+
+/** "A manhunt was under way last night", "Crews were still damping down this morning": the time of what came of it. */
+function isAftermath(event: Event, scene: Scene, at: number): boolean {
+  const { tree } = scene;
+  const verb = tree.verbOf(at);
+  if (scene.order !== 0 || !event.verbsIn(scene).has(verb)) return false;
+  if (/^(?:was|were)$/.test(tree.lower(verb)))
+    return tree.lower(verb + 1) === 'under' && tree.lower(verb + 2) === 'way';
+  const isPast = tree.children(verb).some((each) => each < verb && /^(?:was|were)$/.test(tree.lower(each)));
+  return isPast && tree.tag(verb) === 'VBG';
 }
 
 /** Days from the article's own day to a date's; null where either is not known. */
@@ -277,6 +307,18 @@ function isOfNoun({ tree }: Scene, { end }: DateFact, at: number): boolean {
   return false;
 }
 const EARLIER = new Set(words.earlier);
+
+/** "arrested over a fire at a temple last week": a time of what led to the event, though it was read with its verb. */
+function isOfWhatCameBefore({ tree }: Scene, at: number): boolean {
+  for (let before = at - 2; before >= Math.max(0, at - EARLIER_REACH); before--) {
+    const word = tree.lower(before);
+    if (word === 'over' || EARLIER.has(word) || (word === 'with' && tree.lower(before - 1) === 'connection'))
+      return true;
+    if (tree.isVerb(before) || /^[,;:]$/.test(word)) return false;
+  }
+  return false;
+}
+const EARLIER_REACH = 10;
 
 /** What a date says for itself, wherever it is. */
 function dateFeatures(analysis: Analysis, date: DateFact): Features {

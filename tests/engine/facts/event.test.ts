@@ -908,6 +908,63 @@ describe('findEvent', () => {
     expect(event(null, sale).when).toBeNull();
   });
 
+  test.each([
+    ['Weavers blocked the Hull road with tractors on Monday.', 'with tractors'],
+    ['Clerks on bicycles won a pay rise on Monday.', undefined],
+    ['Otto Falk denies using a drone to spy on the mill.', undefined],
+    ['Otto Falk was accused of using a drone over the mill.', undefined],
+    ['Thieves emptied the mill by sending guards a fake order for the night.', /^by sending guards a fake order/],
+  ])('how it was done, not who did it or what is denied: %s', (text, how) => {
+    const given = event(null, text).how?.text;
+    if (how === undefined) expect(given).toBeUndefined();
+    else expect(given).toMatch(how);
+  });
+
+  test.each([
+    ['Ida Holt, who sang in Velde, has died in Hull. She died on Sunday of pneumonia, her son said.', 'pneumonia'],
+    ['Ida Holt died of lung cancer aged 55.', 'lung cancer'],
+    ['Ida Holt died at the mill of her uncle.', undefined],
+    ['Ida Holt won the Velde Prize for a novel about a ferry.', 'a novel about a ferry'],
+    ['Ida Holt won the Velde Prize for fiction.', undefined],
+    ['Weavers blocked the Hull road, demanding an end to the tax on yarn.', 'an end to the tax on yarn'],
+    ['The council sold the bell, hoping to save the school.', 'hoping to save the school'],
+    ['Clerks hoping to save the school met in Hull.', undefined],
+    ['Otto Falk fed the hens on grains such as the rye that his father grew.', undefined],
+    ['Otto Falk shouted, so much so that the guards left.', undefined],
+    ['Oats rose after Velde cut its forecast because of a dry spring.', /^Velde cut its forecast/],
+  ])('why, by what somebody died of, was honoured for or wanted: %s', (text, why) => {
+    const given = event(null, text).why?.text;
+    if (why === undefined) expect(given).toBeUndefined();
+    else expect(given).toMatch(why);
+  });
+
+  test.each([
+    // the robbery's, not that of the search for those who did it
+    [
+      'Gang robs Hull mill',
+      'A search was under way last night for a gang that robbed a mill. They struck at 5am on Tuesday.',
+      '5am on Tuesday',
+    ],
+    // the happening's, not the report's
+    [
+      null,
+      'Thieves robbed a mill in Hull, police said on Wednesday. A window was cut. Nobody saw it. ' +
+        'Two bells were left. A dog barked. The warden slept. Detectives think that it took place late on Monday.',
+      'Monday',
+    ],
+    // the death's, not that of the statement
+    [
+      null,
+      'Ida Holt has died at 84. Her son said in a note released by the mill on Wednesday that she died on Monday.',
+      'Monday',
+    ],
+    // the fire's, not that of the arrest
+    [null, 'Police have arrested two men in connection with a fire at a mill last month.', undefined],
+    [null, 'Police have arrested two men over the weekend.', 'the weekend'],
+  ])('when it happened: %s %s', (title, text, when) => {
+    expect(event(title, text).when?.text).toBe(when);
+  });
+
   test('nobody accuses a flood', () => {
     expect(event(null, 'Floods killed four people, police said.').status).toBe('reported');
     expect(event(null, 'Otto Falk killed four people, police said.').status).toBe('alleged');
@@ -932,7 +989,7 @@ describe('findEvent', () => {
     const words = (text: string | undefined) => (text ?? '').split(/\s+/).length;
     expect(words(what?.text)).toBeLessThanOrEqual(20);
     expect(words(why?.text)).toBeLessThanOrEqual(24);
-    expect(words(how?.text)).toBeLessThanOrEqual(9);
+    expect(words(how?.text)).toBeLessThanOrEqual(16);
   });
 
   test('a pronoun hides who did it, not what', () => {
