@@ -8,7 +8,7 @@ import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
 import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
 import { participleSubject, subjectBefore } from './subject.ts';
-import { trimPhrase } from './trimmed-phrase.ts';
+import { opensClauseOf, trimPhrase } from './trimmed-phrase.ts';
 import {
   DETERMINERS,
   isAccordingTo,
@@ -136,7 +136,7 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
-    const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: afterRest(atoms, start, to), to });
+    const speaker = quotedAs(atoms, at, atoms.length) ?? subjectIn(atoms, start, to);
     if (speaker === null) return null;
     return {
       speaker: isListener(atoms, at, speaker) ? null : speaker,
@@ -144,6 +144,15 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     };
   }
   return null;
+}
+
+/**
+ * Who speaks between a piece and a verb; null for "…, money his insurer said was lost", which is said of the noun and
+ * not of what comes before it.
+ */
+function subjectIn(atoms: Atoms, start: AtomNumber, to: AtomNumber): AtomRange | null {
+  for (let at = to - 2; at > start; at--) if (opensClauseOf(atoms, at, start)) return null;
+  return trimPhrase(atoms, { from: afterRest(atoms, start, to), to });
 }
 
 /**
@@ -193,7 +202,7 @@ export function attributionBefore(atoms: Atoms, end: AtomNumber, cues: Words): A
 function speakerBefore(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRange | null {
   const quoted = quotedAs(atoms, cue, end) ?? agentOf(atoms, cue);
   if (quoted !== null) return quoted;
-  const isInverted = isAfterQuotation(atoms, cue) || endsInverted(atoms, cue);
+  const isInverted = isAfterQuotation(atoms, cue) || endsInverted(atoms, cue) || isParenthesis(atoms, cue, end);
   const ownSubject = atoms.lower(cue).endsWith('ing') ? participleSubject : subjectBefore;
   const subject = isInverted ? phraseForward(atoms, cue + 1) : ownSubject(atoms, cue);
   return subject !== null && isListener(atoms, cue, subject) ? null : subject;
@@ -242,6 +251,13 @@ function endsInverted(atoms: Atoms, cue: AtomNumber): boolean {
   const speaker = phraseForward(atoms, cue + 1);
   if (speaker === null || !atoms.at(speaker.to - 1).capital) return false;
   return atoms.lower(speaker.to) === '.' || isBoundary(atoms, speaker.to);
+}
+
+/** "He was, said the judge, “…”": between commas, right before the piece that begins at `end`. */
+function isParenthesis(atoms: Atoms, cue: AtomNumber, end: AtomNumber): boolean {
+  if (atoms.lower(cue - 1) !== ',' || atoms.lower(end - 1) !== ',') return false;
+  if (atoms.lower(cue) !== 'said' && atoms.lower(cue) !== 'says') return false;
+  return phraseForward(atoms, cue + 1)?.to === end - 1;
 }
 
 /** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */

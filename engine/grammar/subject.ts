@@ -451,7 +451,9 @@ export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null
 /** The subject of a sentence that begins at `first`, as far as `limit`. */
 export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber): AtomRange | null {
   let from = first;
-  if (INTRODUCERS.has(atoms.lower(from))) {
+  // "Sunday morning, | Ana Ray"
+  const isDay = DAY_WORDS.has(atoms.lower(from)) && atoms.find(',', from, Math.min(limit, from + LONGEST_DAY)) >= 0;
+  if (isDay || INTRODUCERS.has(atoms.lower(from))) {
     const comma = atoms.find(',', from, limit);
     from = Math.max(from, comma < 0 ? behindPreposition(atoms, from, limit) - 1 : comma) + 1;
   }
@@ -465,6 +467,8 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
   while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
   return trimPhrase(atoms, { from, to });
 }
+
+const LONGEST_DAY = 4;
 
 /** Words of a subject: names and what joins them; after an article also nouns in small letters. */
 function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {

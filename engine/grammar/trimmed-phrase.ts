@@ -15,6 +15,7 @@ import {
   LEADING,
   PARTICIPLES,
   PLATFORMS,
+  POSSESSIVES,
   TIME_NOUNS,
   TIME_OPENERS,
 } from './word-kinds.ts';
@@ -140,17 +141,24 @@ function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {
 
 /**
  * Where the last phrase begins that opens with an article and does not go on with the noun before it: "a city near
- * Velde | a farmer", "May | the mayor", "Under oath | the driver"; but "Attila the Hun", "a man the police arrested".
+ * Velde | a farmer", "May | the mayor", "Under oath | the driver", "a pay offer | its leader"; but "Attila the Hun", "a
+ * man the police arrested".
  */
 function behindNoun(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
-  if (!isIntroduced(atoms, from)) return from;
+  const isOpen = isIntroduced(atoms, from);
   for (let at = to - 2; at > from; at--) {
     const { kind, lower, capital } = atoms.at(at);
     if (kind !== 'word' || CUES.has(lower) || isVerbForm(lower) || (lower.endsWith('ed') && !capital)) return from;
-    if (ARTICLES.has(lower)) return isApart(atoms, at) ? at : from;
+    if (isArticle(lower)) return (isOpen ? isApart(atoms, at) : opensClauseOf(atoms, at, from)) ? at : from;
   }
   return from;
 }
+
+/** "money | his insurer", "the offer | its leader": what they say, or do, is told of the noun before them. */
+export function opensClauseOf(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
+  return at > from && POSSESSIVES.has(atoms.lower(at)) && !atoms.at(at - 1).capital && isApart(atoms, at);
+}
+
 /** Whether a sentence opens with "in", "since", "under", and the phrase from `from` on is not far behind. */
 function isIntroduced(atoms: Atoms, from: AtomNumber): boolean {
   for (let first = from; first > from - INTRODUCTION && first >= 0; first--) {
@@ -162,7 +170,11 @@ function isIntroduced(atoms: Atoms, from: AtomNumber): boolean {
   return false;
 }
 const INTRODUCTION = 10;
-const ARTICLES = new ListedWords(['the', 'a', 'an', 'his', 'her']);
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+function isArticle(lower: string): boolean {
+  return ARTICLES.has(lower) || POSSESSIVES.has(lower);
+}
 
 /** Whether the article at `at` begins a phrase of its own behind a noun. */
 function isApart(atoms: Atoms, at: AtomNumber): boolean {
@@ -171,7 +183,8 @@ function isApart(atoms: Atoms, at: AtomNumber): boolean {
   // "the newspaper the Velde Gazette"
   if (atoms.at(at + 1).capital) return TIME_NOUNS.has(lower);
   if (capital) return true;
-  if (ARTICLES.has(atoms.lower(at - 2))) return true;
+  // "a post", "a pay offer"
+  if (isArticle(atoms.lower(at - 2)) || isArticle(atoms.lower(at - 3))) return true;
   return !(isVerbForm(lower) || isPlainVerb(lower) || /(?:ed|ing)$/.test(lower));
 }
 const BEFORE_ARTICLE = new ListedWords(grammarWords.beforeArticle);

@@ -102,6 +102,11 @@ function isPluralSubject(atoms: Atoms, start: AtomNumber, verb: AtomNumber): boo
   return false;
 }
 
+/** Whether a lower-case word is a past form that is the plain one, too: "cut", "put". */
+export function isPlainPast(lower: string): boolean {
+  return PLAIN_PAST.has(lower);
+}
+
 /** True for a verb in the form it has after "to". */
 export function isPlainVerb(word: string): boolean {
   return BASE.has(word) || BASE_IRREGULAR.has(word);

@@ -1,5 +1,6 @@
 /** What kind of word an atom is, as far as finding who speaks needs to know. */
 
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
@@ -16,6 +17,7 @@ export function isAdverb(word: string): boolean {
 /** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
 export const PARTICLES = new ListedWords(nameWords.particles);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
+export const POSSESSIVES = new ListedWords(claimWords.possessives);
 /** Where people post: "on X", "took to Facebook". */
 export const PLATFORMS = new ListedWords(grammarWords.platforms);
 

@@ -31,7 +31,7 @@ interface Side {
 
 const ASKER = 'q';
 const ANSWERER = 'a';
-const LETTERED = /^([QA])[:.]\s+(?=\S)/;
+const LETTERED = /^([QA]\d{0,2})[:.]\s+(?=\S)/;
 const SPELT = /^(Question|Answer|QUESTION|ANSWER)(?: ?\d{1,2})?:\s+(?=\S)/;
 /** One to four words that begin with capitals. */
 const NAMED = new FoldedPattern(
@@ -75,7 +75,7 @@ export function turnsOf(analysis: Analysis): Turn[] {
 
 /** "Q", "A", "OF": who speaks, but only for readers who know it already. */
 function isLetters(label: string): boolean {
-  return /^\p{Lu}{1,3}$/u.test(label) || SPELT.test(`${label}: -`);
+  return /^(?:\p{Lu}{1,3}|[QA]\d{1,2})$/u.test(label) || SPELT.test(`${label}: -`);
 }
 
 /** The lines of a paragraph. */
@@ -84,14 +84,23 @@ function linesOf(text: string, { start, end }: Span): Span[] {
   for (let from = start; from < end; ) {
     const stop = text.indexOf('\n', from);
     const to = stop < 0 || stop > end ? end : stop;
-    if (to > from) found.push({ start: from, end: to });
+    if (to > from) found.push(withoutBold(text, { start: from, end: to }));
     from = to + 1;
   }
   return found;
 }
 
-/** The fewest paragraphs that are questions in a text that is a talk. */
+/** "**Who sleeps there?**" in a text that is no Markdown, without its asterisks. */
+function withoutBold(text: string, { start, end }: Span): Span {
+  const isBold = end - start > BOLD_MARKS && text.startsWith('**', start) && text.startsWith('**', end - 2);
+  return isBold ? { start: start + 2, end: end - 2 } : { start, end };
+}
+const BOLD_MARKS = 4;
+
+/** The fewest paragraphs that are questions in a text that is a talk, and in one whose title says so. */
 const MIN_QUESTIONS = 3;
+const MIN_QUESTIONS_TITLED = 2;
+const TALK_TITLE = /\b(?:Q ?& ?A|interview)\b/i;
 const LONGEST_QUESTION = 200;
 const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;
 /**
@@ -126,7 +135,8 @@ function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Sp
     asks.push(end - start < LONGEST_QUESTION && isQuestion(text.slice(start, end), asks.at(-1) === true));
   const first = asks.indexOf(true);
   const questions = asks.filter(Boolean).length;
-  if (first < 1 || questions < MIN_QUESTIONS) return [];
+  const least = TALK_TITLE.test(title ?? '') ? MIN_QUESTIONS_TITLED : MIN_QUESTIONS;
+  if (first < 1 || questions < least) return [];
   const before = lines[first]?.start ?? 0;
   const people = entities.filter(({ type }) => type === 'person');
   const speaker = personAsked(

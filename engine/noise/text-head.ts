@@ -268,7 +268,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   const untitled = metadata.title === null;
   const isMail = lines.some(({ role }) => role === 'mail');
   if (title === null && untitled && !isMail && !lines.some(isHighlight)) return null;
-  if (untitled && (title === null || opensWithTalk(blocks) || isSaid(title, blocks)))
+  if (untitled && (title === null || opensWithTalk(blocks, title) || isSaid(title, blocks)))
     return cutLines(
       blocks,
       lines.map((line) => (line.role === 'mail' ? readLine(line, metadata) : null)),

@@ -45,7 +45,7 @@ function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
 }
 
 /** What somebody asks, answers or says, perhaps with the time: an interview or a transcript may begin with it. */
-const TURN = /^(?:(?:[QA]|Question|Answer)[:.] |[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? )/;
+const TURN = /^(?:(?:[QA]\d{0,2}|Question|Answer)[:.] |[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? )/;
 /** Who speaks, in a transcript. A kicker has the same form, but only one. */
 const SPEAKER = /^\p{Lu}[\p{Lu} .'’-]{1,30}: /u;
 
@@ -66,9 +66,18 @@ export function isSaid({ text, to }: Title, blocks: readonly TextBlock[]): boole
   return blocks.slice(to).some((block) => block.text.startsWith(bare === text ? `${text}.` : bare));
 }
 
-/** Whether a text begins with turns of speakers. */
-export function opensWithTalk(blocks: readonly TextBlock[]): boolean {
-  return [0, 1].every((at) => SPEAKER.test(blocks[at]?.text ?? ''));
+function withoutBold(text: string): string {
+  return text.startsWith('**') ? text.slice(2) : text;
+}
+
+/** Who speaks, in any case: "Reporter: ", "Harrow Post: ". */
+const LABEL = /^\p{Lu}[\p{L} .'’-]{1,30}: (?=\S)/u;
+
+/** Whether a text begins with turns of speakers: as a transcript does, or with one whose label comes again. */
+export function opensWithTalk(blocks: readonly TextBlock[], title: Title | null): boolean {
+  if ([0, 1].every((at) => SPEAKER.test(blocks[at]?.text ?? ''))) return true;
+  const [label] = LABEL.exec(withoutBold(title?.text ?? '')) ?? [];
+  return label !== undefined && blocks.filter(({ text }) => withoutBold(text).startsWith(label)).length > 1;
 }
 
 /** Whether a line says of the article who wrote it, or when. */

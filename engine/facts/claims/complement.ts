@@ -2,7 +2,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, ADVERBS, ASSERTIONS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
-import { DAY_WORDS, DETERMINERS, isAdverb, PLATFORMS } from '../../grammar/word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb, PARTICIPLES, PLATFORMS } from '../../grammar/word-kinds.ts';
 import { DETERMINED } from '../../names/word-lists.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import { isClauseVerb, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
@@ -57,7 +57,8 @@ function afterTime(atoms: Atoms, at: number): number {
   if (OUTSIDE.has(atoms.lower(next)) && COURT.has(atoms.lower(next + 1))) next += 2;
   // "said on Telegram two people were hurt"
   if (atoms.lower(next) === 'on' && PLATFORMS.has(atoms.lower(next + 1))) next += 2;
-  while (ADVERBS.has(atoms.lower(next)) && !opensInfinitive(atoms, next)) next++;
+  // "said first-half profit fell"
+  while (ADVERBS.has(atoms.lower(next)) && atoms.lower(next + 1) !== '-' && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
   // "said this year’s vote": no time of the saying.
@@ -132,9 +133,9 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
   let relative = 0;
   for (let at = from + 1; at < Math.min(end, from + reach); at++) {
     const { lower } = atoms.at(at);
-    // "parents who adopt would": the verb after "who" is its own.
-    if (lower === 'who') {
-      at = afterVerbs(atoms, at + 1);
+    const own = ownVerb(atoms, at);
+    if (own >= 0) {
+      at = own;
       continue;
     }
     const verb = at;
@@ -157,6 +158,16 @@ function isBareVerb(atoms: Atoms, at: number): boolean {
   const next = atoms.at(at + 1);
   return next.kind === 'number' || next.lower === '$' || DETERMINED.has(next.lower) || DETERMINERS.has(next.lower);
 }
+
+/** "parents | who adopt | would", "a review | published | in May": the end of a verb that tells of a noun; else -1. */
+function ownVerb(atoms: Atoms, at: number): number {
+  const lower = atoms.lower(at);
+  if (lower === 'who') return afterVerbs(atoms, at + 1);
+  return PARTICIPLES.has(lower) && AFTER_PARTICIPLE.test(atoms.lower(at + 1)) ? at : -1;
+}
+
+/** What follows a participle that tells of the noun before it: "a letter signed by nine bakers". */
+export const AFTER_PARTICIPLE = /^(?:by|in|on|with|at)$/;
 
 function mayOpenClause(atoms: Atoms, at: number): boolean {
   const { kind, lower } = atoms.at(at);

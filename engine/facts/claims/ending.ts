@@ -2,7 +2,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { RELATIVES } from '../../grammar/subject.ts';
-import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
+import { isFiniteVerb, isPlainPast, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { hashOf, hashOn } from '../../text/hash.ts';
@@ -312,12 +312,22 @@ function opensOthers(atoms: Atoms, { frame, lemma, from, sentence }: OpenReport,
   return verb > at && verbWithin(atoms, from, at) < 0;
 }
 
+/** "reported a loss of $4 million | and cut its forecast": after a noun the next verb is what else somebody did. */
+function goesOnWithDeed(atoms: Atoms, { frame, cue, from }: OpenReport, at: number): boolean {
+  if (frame !== 'noun' || !JOINTS.has(atoms.lower(at)) || formOf(atoms, cue.to - 1) !== 'past') return false;
+  const { lower } = atoms.at(at + 1);
+  if (!DETERMINERS.has(atoms.lower(at + 2)) || AUXILIARIES.has(lower)) return false;
+  // "announced its intention to look into it and | cut the book"
+  return isPlainPast(lower) ? atoms.find('to', from, at) < 0 : isFiniteVerb(atoms, at + 1, at + 1);
+}
+
 /** Whether a report ends before `at` whatever the model says. */
 function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
   return (
     reportsAnew(atoms, at, report.sentence.to) ||
     endsDenial(atoms, report, at) ||
     opensOthers(atoms, report, at) ||
+    goesOnWithDeed(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||

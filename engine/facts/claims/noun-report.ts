@@ -4,7 +4,7 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import { PRONOUNS } from '../../grammar/speech.ts';
 import { phraseEnding, subjectBefore } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
-import { DETERMINERS } from '../../grammar/word-kinds.ts';
+import { DETERMINERS, POSSESSIVES } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -15,7 +15,6 @@ import { isClauseVerb, verbWithin } from './word-classes.ts';
 const SPEECH_NOUNS = new ListedWords(claimWords.speechNouns);
 /** Verbs by which a statement is made: "issued a warning that". */
 const MAKING = new ListedWords(claimWords.making);
-const POSSESSIVES = new ListedWords(claimWords.possessives);
 /** How many words may be between a noun and whose it is: "the mayor's repeated claim". */
 const ADJECTIVES = 2;
 

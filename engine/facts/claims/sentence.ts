@@ -4,7 +4,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
-import { isAdverb } from '../../grammar/word-kinds.ts';
+import { isAdverb, PARTICIPLES } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -111,9 +111,11 @@ export function hasVerb(atoms: Atoms, from: number, to: number): boolean {
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
 export function isSubject(atoms: Atoms, { from, to }: AtomRange, limit: number): boolean {
   let end = from;
-  while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
+  while (end < to && !RELATIVES.has(atoms.lower(end)) && !PARTICIPLES.has(atoms.lower(end))) end++;
   let next = end;
   while (isAdverb(atoms.lower(next))) next++;
+  // "concluded a review | published in May"
+  if (PARTICIPLES.has(atoms.lower(next))) return hasVerb(atoms, next + 1, limit);
   if (hasVerb(atoms, from, end)) return true;
   // "said tensions among voters in Velde were high"
   const isNamed = atoms.at(end - 1).capital || end < to;

@@ -17,7 +17,7 @@ import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
-import { complementAfter, opensAmount, opensClause, opensInfinitive } from './complement.ts';
+import { AFTER_PARTICIPLE, complementAfter, opensAmount, opensClause, opensInfinitive } from './complement.ts';
 import type { ReadClaim } from './report.ts';
 import {
   afterComma,
@@ -77,14 +77,21 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: num
   const { cue } = attribution;
   const isInverted = cue.from < attribution.speaker.from;
   const claimant = isInverted ? withoutClause(atoms, attribution.speaker) : withoutAsides(atoms, attribution.speaker);
-  if (claimant === null || goesOnWithPlace(atoms, from, claimant) || atoms.lower(claimant.from) === 'not') return null;
-  // "Ana Ray, 26, told": an age says nothing.
-  if (atoms.at(claimant.from).kind === 'number' && claimant.to - claimant.from === 1) return null;
+  if (claimant === null || isOtherPart(atoms, from, claimant)) return null;
   // "the results of which will be announced"
   if (!isInverted && (isDone(atoms, cue) || tellsTale(atoms, cue))) return null;
   if (isInverted ? isNoSpeaker(atoms, cue, claimant, limit) : isLong(atoms, claimant)) return null;
   const lemma = verbAt(atoms, cue.to - 1, claimant)?.lemma;
   return lemma === undefined ? null : { cue, claimant, lemma, isInverted };
+}
+
+/** Whether a phrase before a verb is another part of the sentence that begins at `from`, and nobody. */
+function isOtherPart(atoms: Atoms, from: number, claimant: AtomRange): boolean {
+  // "Ana Ray, 26, told": an age says nothing.
+  if (atoms.at(claimant.from).kind === 'number' && claimant.to - claimant.from === 1) return true;
+  // "…, a fair that opened on Monday and | concluded on Friday"
+  if (atoms.lower(claimant.from) === 'not' || JOINTS.has(atoms.lower(claimant.to - 1))) return true;
+  return goesOnWithPlace(atoms, from, claimant);
 }
 
 /** Whether a verb group is in the passive, but "an inquest was told". */
@@ -166,8 +173,13 @@ function isStatementBefore(
 function isOwnSubject(atoms: Atoms, from: number, { from: verb, to }: AtomRange, end: number): boolean {
   const subject = subjectBefore(atoms, verb);
   const first = JOINTS.has(atoms.lower(from)) ? from + 1 : from;
-  const comma = atoms.find(',', to, end);
-  return subject !== null && subject.from === first && opensClause(atoms, to, comma < 0 ? end : comma, true);
+  // "The strike is lawful, says the board; the mill disputes it"
+  const stop = Math.min(foundOr(end, atoms.find(',', to, end)), foundOr(end, atoms.find(';', to, end)));
+  return subject !== null && subject.from === first && opensClause(atoms, to, stop, true);
+}
+
+function foundOr(end: number, at: number): number {
+  return at < 0 ? end : at;
 }
 
 /**
@@ -290,7 +302,6 @@ function beforeParticiple(atoms: Atoms, { from, to }: AtomRange): number {
     if (atoms.lower(at).endsWith('ed') && AFTER_PARTICIPLE.test(atoms.lower(at + 1))) return at;
   return to;
 }
-const AFTER_PARTICIPLE = /^(?:by|in|on|with|at)$/;
 
 function opensParticiple(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);

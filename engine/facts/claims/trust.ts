@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isRefusedThing } from '../../grammar/refusal.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ASSERTIONS } from '../../grammar/speech.ts';
+import { ASSERTIONS, HEARINGS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import { type ClaimModel, rowOf } from './model.ts';
@@ -82,8 +82,16 @@ export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): n
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
   if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim)) return PLAIN_TRUST;
   const trust = model.probability(evidenceOf(atoms, place).map(rowOf));
-  const isPlain = isPlainSpeech(atoms, place) || isDenial(atoms, place.claim) || isUndertaking(atoms, place.claim);
+  const { claim } = place;
+  const isPlain =
+    isPlainSpeech(atoms, place) || isDenial(atoms, claim) || isUndertaking(atoms, claim) || isHeard(atoms, claim);
   return isPlain ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
+}
+
+/** "…, an inquest was told on Monday", "…, a court heard", "…, the tribunal found" */
+function isHeard(atoms: Atoms, { frame, lemma, claimant }: ReadClaim): boolean {
+  if (frame !== 'trailing' || claimant === null) return false;
+  return (lemma === 'tell' || lemma === 'find') && HEARINGS.has(atoms.lower(claimant.to - 1));
 }
 
 /** "Newsline quoted the minister as saying the tax would rise" */

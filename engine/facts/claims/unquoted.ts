@@ -78,7 +78,7 @@ const REPORT_JOINTS = new Set(claimWords.joints);
 const OWN_WORDS = 3;
 
 /** Whether no quotation is in a report but words that its clause, with a verb of its own, goes on around. */
-function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
+function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { frame, from, to }: ReadClaim): boolean {
   const first = touched(quoted, { from, to });
   if (first === undefined) return true;
   let own = to - from;
@@ -90,7 +90,8 @@ function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: 
     last = next;
   }
   const isWithin = first.from > from && last.to <= to;
-  return isWithin && own >= OWN_WORDS && verbWithin(atoms, from, first.from) >= 0;
+  // "accused a rival of “copying” its mill"
+  return isWithin && own >= OWN_WORDS && (frame === 'object of' || verbWithin(atoms, from, first.from) >= 0);
 }
 
 /** Whether a report is part of what is in quotation marks, or breaks off within it. */

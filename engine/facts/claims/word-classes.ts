@@ -55,8 +55,8 @@ export function verbWithin(atoms: Atoms, from: number, to: number): number {
  */
 export function isClauseVerb(atoms: Atoms, at: number, from: number): boolean {
   const { kind, lower, capital } = atoms.at(at);
-  // "Charlie Black": part of a name.
-  if (kind !== 'word' || (capital && at > from && atoms.at(at - 1).capital)) return false;
+  // "Charlie Black": part of a name. "in May"
+  if (kind !== 'word' || (capital && at > from && (atoms.at(at - 1).capital || lower === 'may'))) return false;
   if (AUXILIARIES.has(lower) || isContracted(atoms, at) || isFiniteVerb(atoms, at, from)) return true;
   return at > from && !capital && SUBJECTS.has(atoms.lower(at - 1)) && !isClosed(lower) && !isAdverb(lower);
 }

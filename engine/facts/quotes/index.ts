@@ -36,11 +36,19 @@ export function quotesOf(
       const speaker = speakerOf(quote, speakers, atoms);
       return { ...span(quote), kind: quote.kind, utterance: quote.utterance, cue, speaker, score };
     });
-  const turns = interviewTurns(analysis)
-    .filter((turn) => !direct.some(({ start, end }) => start < turn.end && turn.start < end))
-    .map((turn): Unnumbered => ({ ...turn, utterance: null }));
-  const marked = [...direct, ...turns].sort((a, b) => a.start - b.start);
+  const turns = interviewTurns(analysis).map((turn): Unnumbered => ({ ...turn, utterance: null }));
+  const marked = withTurns(direct, turns);
   return numbered([...marked, ...unmarked(marked, claims)].sort((a, b) => a.start - b.start));
+}
+
+/** The turns that are not in quotation marks, and those that are with who speaks, in text order. */
+function withTurns(direct: readonly Unnumbered[], turns: readonly Unnumbered[]): Unnumbered[] {
+  const said = direct.map((quote) => {
+    const turn = quote.speaker === null ? turns[firstTouching(turns, quote)] : undefined;
+    return turn === undefined ? quote : { ...quote, speaker: turn.speaker };
+  });
+  const unmarkedTurns = turns.filter((turn) => firstTouching(direct, turn) < 0);
+  return [...said, ...unmarkedTurns].sort((a, b) => a.start - b.start);
 }
 
 /**

@@ -51,6 +51,33 @@ describe('claims', () => {
   });
 
   test.each([
+    ['The dam is sound, says the board; the millers say it is not.', 'The dam is sound | the board'],
+    ['Wardens let the mill burn, an inquest was told on Monday.', 'Wardens let the mill burn | an inquest'],
+    [
+      'The clerk gambled with dues, the Dyke Tribunal found on Monday.',
+      'The clerk gambled with dues | the Dyke Tribunal',
+    ],
+    [
+      'Otto Falk kept $9 in a barrel, money his bank had told him was lost, the court heard.',
+      'Otto Falk kept $9 in a barrel, money his bank had told him was lost | the court',
+    ],
+    ['Arle Mills said first-half profit fell 12%.', 'first-half profit fell 12% | Arle Mills'],
+    ['Arle Mills reported a loss of $4 million and cut its forecast.', 'a loss of $4 million | Arle Mills'],
+    [
+      'Arle Mills announced its wish to look into it and print the ledger.',
+      'its wish to look into it and print the ledger | Arle Mills',
+    ],
+    ['Sunday morning, Otto Falk shut the mill and accused Ilse Brandt of theft.', 'Ilse Brandt of theft | Otto Falk'],
+    ['Arle Mills accused a rival of “copying” its wheels.', 'a rival of “copying” its wheels | Arle Mills'],
+  ])('has its words and its claimant: %s', (text, claim) => {
+    expect(factsOf(text).claims.map((each) => `${each.text} | ${each.claimant?.text}`)).toContain(claim);
+  });
+
+  test('what something ends with is nobody’s word by a review of it', () => {
+    expect(written('The fair ended, concluded a review of nine ledgers published in May.')).toEqual([]);
+  });
+
+  test.each([
     ['The mill was sound, a letter signed by nine wardens said.', 'a letter signed by nine wardens'],
     ['The mill was sound, a ledger published on Monday showed.', 'a ledger published on Monday'],
   ])('a document with what was done to it says what comes before: %s', (text, claimant) => {

@@ -27,6 +27,16 @@ describe('who says it', () => {
       'Ilse Brandt, the warden, wrote to the mill, warning it of “dark days”.',
       'Ilse Brandt, the warden',
     ],
+    [
+      'the subject of a clause that tells of a noun',
+      'Velde rejected an offer its mayor called “quite unfair”.',
+      'its mayor',
+    ],
+    [
+      'who stands between commas before what is quoted',
+      'Otto Falk was, said the warden, “quite a miller”.',
+      'the warden',
+    ],
     ['no doubled mark', "''The mill is sound,'' Ilse Brandt said. ''It has never stood still.''", 'Ilse Brandt'],
     ['the one recalled', '“The mill is sound,” Otto Falk recalled the warden saying.', 'the warden'],
     ['the one heard telling', '“Sit down,” Otto Falk remembered the warden telling them.', 'the warden'],
@@ -233,6 +243,7 @@ describe('an interview', () => {
     ['the words for question and answer', 'Question: What broke?', 'Answer: The sluice.', 'Answer', 'Otto Falk'],
     ['a newspaper and a surname in capitals', 'HARBOUR POST: What broke?', 'FALK: The sluice.', 'FALK', 'Otto Falk'],
     ['initials', 'IB: What broke?', 'OF: The sluice.', 'OF', 'Otto Falk'],
+    ['letters with numbers', 'Q1: What broke?', 'A1: The sluice.', 'A1', 'Otto Falk'],
     ['full names', 'Ilse Brandt: What broke?', 'Otto Falk: The sluice.', 'Otto Falk', 'Otto Falk'],
     ['asterisks around the question', '**The Light: What broke?**', '**Falk:** The sluice.', 'Falk', 'Otto Falk'],
   ])('has its turns told by %s', (_, question, answer, label, name) => {
@@ -298,6 +309,23 @@ describe('an interview', () => {
         ['Were you afraid?', null],
         ['I still am.', 'Otto Falk'],
       ]);
+    });
+
+    test('has questions between asterisks, and answers in quotation marks', () => {
+      const bold = THREE.map((turn, at) => (at % 2 === 0 ? `**${turn}**` : `“${turn}”`));
+      const turns = asked('Otto Falk has run the mill for nine years.', ...bold);
+      expect(turns.slice(0, 2)).toEqual([
+        ['What broke?', null],
+        ['“The sluice. I saw it.”', 'Otto Falk'],
+      ]);
+    });
+
+    test('has two questions where its title says that it is one', () => {
+      const article = rawArticle(['Otto Falk runs the mill.', ...THREE.slice(0, 4)].join('\n\n'), { language: 'en' });
+      const names = (title: string | null) =>
+        digestArticle({ ...article, title }).facts.quotes.map(({ speaker }) => speaker?.name);
+      expect(names('Q&A: the miller of Tavish')).toEqual([undefined, 'Otto Falk', undefined, 'Otto Falk']);
+      expect(names('The miller of Tavish')).toEqual([]);
     });
 
     test('has question and answer on two lines of a paragraph; who asks does not answer', () => {

@@ -161,6 +161,13 @@ describe('lines above the story', () => {
     expect(clean(turns.join('\n\n'))).toMatchObject({ title: null, text: turns.join('\n\n') });
   });
 
+  test('a question by somebody who asks again is no title', () => {
+    const answer = 'Otto Falk: The sluice broke first, and the mill went down the river with it.';
+    const titled = (...lines: string[]) => clean(lines.join('\n\n')).title;
+    expect(titled('Reporter: What broke first?', answer, 'Reporter: And then?', 'Otto Falk: We ran.')).toBeNull();
+    expect(titled('Harrow: What broke first?', answer)).toBe('Harrow: What broke first?');
+  });
+
   test('a short lead below its title, before a list, is no title', () => {
     const list = '  • Two boats sank in the night.\n  • The quay is shut until Friday.';
     const article = clean(
