@@ -194,6 +194,75 @@ const MAX_RIVALS = 12;
 /** At most this many forms of one name are kept: each is compared with the mentions that may be short for it. */
 const MAX_FORMS = 12;
 
+/** The clusters of a text as they grow, found by the words and the acronyms of their names. */
+class Clusters {
+  readonly all: Cluster[] = [];
+  readonly #byWord: Readonly<Record<EntityType, Map<string, Cluster[]>>> = {
+    person: new Map(),
+    organization: new Map(),
+    place: new Map(),
+  };
+  /** Short forms that several could claim, each by itself. */
+  readonly #loose = new Map<string, Cluster>();
+  readonly #bearers = new Bearers();
+
+  /** The clusters of a mention's type that share a word with it. */
+  near({ mention, parts }: Parted): readonly Cluster[] {
+    const forms = this.#byWord[mention.type];
+    return [...new Set(parts.flatMap((word) => forms.get(word) ?? []))];
+  }
+
+  /** Gives a mention to the one of its rivals that it means, or to a cluster of its own. */
+  add(mention: NameMention, rivals: readonly Cluster[]): void {
+    const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
+    const home = onlyHome(rivals, mention) ?? this.#bearers.of(mention, rivals) ?? this.#loose.get(looseKey);
+    if (home === undefined) {
+      const cluster = this.#open(mention, rivals.length > 1);
+      if (cluster.isLoose) this.#loose.set(looseKey, cluster);
+      return;
+    }
+    join(home, mention);
+    // A short form that two could claim is no key of either.
+    if (rivals.length === 1 && home.keys.size < MAX_FORMS && !home.keys.has(mention.key)) {
+      home.keys.add(mention.key);
+      this.#file(home, mention.key);
+    }
+  }
+
+  #open(mention: NameMention, isLoose: boolean): Cluster {
+    const cluster = newCluster(mention, isLoose);
+    this.all.push(cluster);
+    if (!isLoose) this.#file(cluster, mention.key);
+    return cluster;
+  }
+
+  #file(cluster: Cluster, key: string): void {
+    const forms = this.#byWord[cluster.type];
+    for (const form of [...words(key), initialsOf(key)]) {
+      const filed = forms.get(form);
+      if (filed === undefined) forms.set(form, [cluster]);
+      else if (!filed.includes(cluster) && filed.length < MAX_RIVALS) filed.push(cluster);
+    }
+  }
+}
+
+/** A mention by its whole form, and the words of that. */
+interface Parted {
+  readonly mention: NameMention;
+  readonly parts: readonly string[];
+}
+
+/** The mentions by their whole forms, those of most words first. */
+function longestFirst(doc: TokenizedText, mentions: readonly NameMention[]): readonly Parted[] {
+  const bracketed = bracketedForms(doc, mentions);
+  return mentions
+    .map((found) => {
+      const key = wholeForm(found, bracketed);
+      return { mention: { ...found, key }, parts: words(key) };
+    })
+    .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);
+}
+
 /**
  * Gathers the mentions of each person, organization and place. Whole names come first, so that a short form finds the
  * name it is short for wherever it is. Linear in the mentions: only names that share a word, or an acronym, are
@@ -202,55 +271,12 @@ const MAX_FORMS = 12;
  * @param doc - the text, whose budget the comparisons are counted against
  */
 export function linkNames(doc: TokenizedText, mentions: readonly NameMention[]): Cluster[] {
-  const { work } = doc;
-  const bracketed = bracketedForms(doc, mentions);
-  const clusters: Cluster[] = [];
-  const byWord: Readonly<Record<EntityType, Map<string, Cluster[]>>> = {
-    person: new Map(),
-    organization: new Map(),
-    place: new Map(),
-  };
-  /** Short forms that several could claim, each by itself. */
-  const loose = new Map<string, Cluster>();
-  const bearers = new Bearers();
-  const file = (cluster: Cluster, key: string): void => {
-    const forms = byWord[cluster.type];
-    for (const form of [...words(key), initialsOf(key)]) {
-      const filed = forms.get(form);
-      if (filed === undefined) forms.set(form, [cluster]);
-      else if (!filed.includes(cluster) && filed.length < MAX_RIVALS) filed.push(cluster);
-    }
-  };
-  const longestFirst = mentions
-    .map((found) => {
-      const key = wholeForm(found, bracketed);
-      return { mention: { ...found, key }, parts: words(key) };
-    })
-    .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);
-  const open = (mention: NameMention, isLoose: boolean): Cluster => {
-    const cluster = newCluster(mention, isLoose);
-    clusters.push(cluster);
-    if (!isLoose) file(cluster, mention.key);
-    return cluster;
-  };
-  for (const { mention, parts } of longestFirst) {
-    const near = [...new Set(parts.flatMap((word) => byWord[mention.type].get(word) ?? []))];
-    work.spend(near.length + parts.length);
-    const rivals = rivalsOf(mention, near);
-    const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
-    const home = onlyHome(rivals, mention) ?? bearers.of(mention, rivals) ?? loose.get(looseKey);
-    if (home === undefined) {
-      const cluster = open(mention, rivals.length > 1);
-      if (cluster.isLoose) loose.set(looseKey, cluster);
-    } else {
-      join(home, mention);
-      // A short form that two could claim is no key of either.
-      if (rivals.length === 1 && home.keys.size < MAX_FORMS && !home.keys.has(mention.key)) {
-        home.keys.add(mention.key);
-        file(home, mention.key);
-      }
-    }
+  const clusters = new Clusters();
+  for (const parted of longestFirst(doc, mentions)) {
+    const near = clusters.near(parted);
+    doc.work.spend(near.length + parted.parts.length);
+    clusters.add(parted.mention, rivalsOf(parted.mention, near));
   }
-  for (const { mentions: own } of clusters) own.sort((a, b) => a.start - b.start);
-  return clusters;
+  for (const { mentions: own } of clusters.all) own.sort((a, b) => a.start - b.start);
+  return clusters.all;
 }
