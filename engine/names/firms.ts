@@ -6,9 +6,11 @@ import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
+import { compoundEnd } from './compounds.ts';
 import words from './data/firm-words.json' with { type: 'json' };
 import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './firm-runs.ts';
 import { AS_FIRM, firmByShape } from './firm-shapes.ts';
+import { gazetteer } from './gazetteer.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { writtenSurnames } from './repeat.ts';
@@ -116,14 +118,25 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
   if (!/^(?:an?|the)$/.test(article)) return null;
   // "He blamed Ana Ray, the company": a list.
   for (let at = comma + (article === 'the' ? 3 : 2); at <= comma + 1 + KIND_REACH; at++) {
-    const token = doc.tokens[at];
-    if (token?.kind !== 'word' || token.sentence !== doc.tokens[comma]?.sentence || isCapital(token)) return null;
-    // "a spokesman for the airline"
-    if (isFunctionWord(token.lower) || ROLES.has(token.lower)) return null;
-    const firm = ENDS_KIND.has(lowerAt(doc.tokens, at + 1)) ? ofKind(doc, token.lower, comma) : null;
+    if (doc.tokens[at]?.sentence !== doc.tokens[comma]?.sentence || !maySayKind(doc, at)) return null;
+    const firm = ENDS_KIND.has(lowerAt(doc.tokens, at + 1)) ? ofKind(doc, lowerAt(doc.tokens, at), comma) : null;
     if (firm !== null) return firm;
   }
   return null;
+}
+
+/** Whether a word may be in what a firm is said to be: no name, and no "a [spokesman] [for] the airline". */
+function maySayKind(doc: TokenizedText, at: number): boolean {
+  const token = doc.tokens[at];
+  if (token?.kind !== 'word' || isFunctionWord(token.lower) || ROLES.has(token.lower)) return false;
+  return !isCapital(token) || saysWhere(doc, at);
+}
+
+/** "a [German] software firm", "a [Leeds-based] charity", "the [U.S.] airline" */
+function saysWhere(doc: TokenizedText, at: number): boolean {
+  const token = doc.tokens[at];
+  const isOfNation = gazetteer().isNationality(token?.lower ?? '');
+  return isOfNation || compoundEnd(token) > 0 || isListedPlace(doc, { from: at, to: at + 1 });
 }
 
 /** The name before a comma, where what it is said to be makes it a firm's. */

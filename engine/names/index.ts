@@ -12,6 +12,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { joinedPieces } from './adjacent.ts';
 import { ageOf } from './ages.ts';
 import { clubsAtPlay } from './clubs.ts';
+import { namesInCompounds } from './compounds.ts';
 import { countryKey } from './countries.ts';
 import { withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
@@ -154,7 +155,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const seated = seatsOfOffice(doc, homesOfPeople(doc, told));
-  const placed = placesOfLists(doc, placesOfWays(doc, seated));
+  const placed = namesInCompounds(doc, placesOfLists(doc, placesOfWays(doc, seated)));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc,

@@ -5,6 +5,7 @@ import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
+import { compoundEnd } from './compounds.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
@@ -242,7 +243,9 @@ const OFFICES_OF = listedIn(groundNames.officesOf);
 /** A name with what identifies it; null for what is named like one and is none. */
 function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   const start = doc.tokens[name.from]?.start ?? 0;
-  const end = doc.tokens[name.to - 1]?.end ?? start;
+  const last = doc.tokens[name.to - 1];
+  // "London" of "London-based"
+  const end = (last?.end ?? start) - compoundEnd(last);
   const key = nameKey(doc.text.slice(start, end));
   if (key === '' || PART_OF_OFFICE.has(key)) return null;
   if (name.type !== 'person' && (gazetteer().isNationality(key) || isOffice(doc, name))) return null;

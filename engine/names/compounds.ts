@@ -1,0 +1,69 @@
+import type { TokenRange } from '../text/ranges.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import { gazetteer } from './gazetteer.ts';
+import { overlaid } from './overlay.ts';
+import type { TaggedName } from './tagger.ts';
+import { COMPOUND } from './word-lists.ts';
+
+/** How sure a compound makes a place of the lists. */
+const MARGIN = 400;
+/** A name that the tagger is this sure of is known where it opens a compound. */
+const SURE = 250;
+/** The most words of a name that ends in a compound: "[San Jose]-based". */
+const MAX_WORDS = 3;
+
+/** How many characters of a token are no name, but what ends a compound: 6 of "London-based". */
+export function compoundEnd(token: Token | undefined): number {
+  return token === undefined || !isCapital(token) ? 0 : (COMPOUND.exec(token.text)?.[0].length ?? 0);
+}
+
+/** The words of a range without the end of the compound that is its last: "San Jose" of "San Jose-based". */
+function nameOf({ tokens, text }: TokenizedText, { from, to }: TokenRange): string {
+  const last = tokens[to - 1];
+  return text.slice(tokens[from]?.start, (last?.end ?? 0) - compoundEnd(last));
+}
+
+/** The tokens of a range with the compound that is its last cut to the name. */
+function cutTokens({ tokens }: TokenizedText, { from, to }: TokenRange): Token[] {
+  return tokens.slice(from, to).map((token, index) => {
+    const end = index === to - from - 1 ? compoundEnd(token) : 0;
+    return end === 0 ? token : { ...token, text: token.text.slice(0, -end), lower: token.lower.slice(0, -end) };
+  });
+}
+
+/** What the text or the lists know by the longest name that ends in the compound at `at`. */
+function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, TaggedName>): TaggedName | null {
+  const { tokens } = doc;
+  let from = at;
+  while (
+    from > at - MAX_WORDS + 1 &&
+    isCapital(tokens[from - 1]) &&
+    tokens[from - 1]?.sentence === tokens[at]?.sentence
+  )
+    from--;
+  for (; from <= at; from++) {
+    const range = { from, to: at + 1 };
+    const name = known.get(nameOf(doc, range));
+    if (name !== undefined) return { ...range, type: name.type, margin: name.margin };
+    const isPlace = gazetteer().lists('place', cutTokens(doc, range), 0, range.to - from);
+    if (isPlace) return { ...range, type: 'place', margin: MARGIN };
+  }
+  return null;
+}
+
+/**
+ * Names that a compound ends: "San Jose-based", "the Brandt-owned mill". A mention of one ends before the hyphen. Linear
+ * in the tokens.
+ *
+ * @returns the names with those added that are places of the lists, or named elsewhere in the text
+ */
+export function namesInCompounds(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const compounds = [...doc.tokens.keys()].filter((at) => compoundEnd(doc.tokens[at]) > 0);
+  if (compounds.length === 0) return names;
+  const known = new Map(
+    names.filter(({ type, margin }) => type !== 'person' && margin >= SURE).map((name) => [nameOf(doc, name), name]),
+  );
+  const found = compounds.flatMap((at) => nameAt(doc, at, known) ?? []);
+  return overlaid(names, found, doc.tokens.length);
+}
