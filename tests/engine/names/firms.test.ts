@@ -8,6 +8,8 @@ describe('a firm is told by what stands beside its name', () => {
     ['The ferry is owned by Vestkyst Lines, which runs six others.', 'Vestkyst Lines'],
     ['Workers at Carrick Mills walked out on Monday.', 'Carrick Mills'],
     ['The family was represented by Dawson and Reed, a law firm in Halden.', 'Dawson and Reed'],
+    ['The seeds came from Ulvane, a Dutch food company.', 'Ulvane'],
+    ['The seeds came from Ulvane, an Oslo-based wholesaler.', 'Ulvane'],
     ['Hollis and Crane, an accounting firm, audited the books.', 'Hollis and Crane'],
     ['The group Manos Limpias del Sur, which runs soup kitchens, said gifts had doubled.', 'Manos Limpias del Sur'],
     ['Shares in Marston fell 4 percent after it issued a warning.', 'Marston'],

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { mentionsOf, namesOf } from './found.ts';
+
+describe('a name in a compound ends at the hyphen', () => {
+  test.each([
+    ['The order went to a San Diego-based yard.', ['San Diego']],
+    ['Nairobi-based lawyers refused.', ['Nairobi']],
+    ['A Canada-led force landed on Monday.', ['Canada']],
+    ['A Linux-based system costs less than a Java-based one.', []],
+    ['A well-led and Church-based charity won.', []],
+  ])('places of the lists: %s', (text, places) => {
+    expect(namesOf(text, 'place')).toEqual(places);
+  });
+
+  test('what the text names elsewhere', () => {
+    const text = 'The Kessmark Party won in May. A Kessmark Party-led council is to sit in June.';
+    expect(mentionsOf(text, 'Kessmark Party')).toEqual(['Kessmark Party', 'Kessmark Party']);
+  });
+
+  test('people', () => {
+    expect(namesOf('The Donald Trump-led talks ended on Monday.', 'person')).toEqual(['Donald Trump']);
+  });
+});
