@@ -2,6 +2,7 @@ import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
+import { knowsOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 import { COMPOUND } from './word-lists.ts';
@@ -44,8 +45,10 @@ function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, Tagge
     from--;
   for (; from <= at; from++) {
     const range = { from, to: at + 1 };
-    const name = known.get(nameOf(doc, range));
+    const form = nameOf(doc, range);
+    const name = known.get(form);
     if (name !== undefined) return { ...range, type: name.type, margin: name.margin };
+    if (knowsOrganization(form)) return { ...range, type: 'organization', margin: MARGIN };
     const isPlace = gazetteer().lists('place', cutTokens(doc, range), 0, range.to - from);
     if (isPlace) return { ...range, type: 'place', margin: MARGIN };
   }
@@ -53,8 +56,8 @@ function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, Tagge
 }
 
 /**
- * Names that a compound ends: "San Jose-based", "the Brandt-owned mill". A mention of one ends before the hyphen. Linear
- * in the tokens.
+ * Names that a compound ends: "San Jose-based", "the Brandt-owned mill". A mention of one ends before the hyphen.
+ * Linear in the tokens.
  *
  * @returns the names with those added that are places of the lists, or named elsewhere in the text
  */

@@ -25,6 +25,8 @@ const ALSO_PEOPLE = listedIn(words.alsoPeople);
 const ARTISTS = listedIn(words.artists);
 /** What a firm is said to be after its name: "Dawson and Reed, a law [firm]". */
 const KINDS = listedIn(words.kinds);
+/** And where it is called so, what else it may be: "the Brandt Kettle, a [tearoom]". */
+const SAID_KINDS = listedIn(`${words.kinds} ${words.alsoKinds}`);
 /** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
 const OWN_NOUNS = listedIn(words.ownNouns);
 /** A word for a firm, or for what hardly anybody is without more words: "the [operator], Brandt Nord,". */
@@ -132,18 +134,38 @@ function maySayKind(doc: TokenizedText, at: number): boolean {
   return !isCapital(token) || saysWhere(doc, at);
 }
 
-/** "a [German] software firm", "a [Leeds-based] charity", "the [U.S.] airline" */
+/** "a [German] software firm", "a [Leeds-based] charity", "a [New York] airline" */
 function saysWhere(doc: TokenizedText, at: number): boolean {
-  const token = doc.tokens[at];
-  const isOfNation = gazetteer().isNationality(token?.lower ?? '');
-  return isOfNation || compoundEnd(token) > 0 || isListedPlace(doc, { from: at, to: at + 1 });
+  const { tokens } = doc;
+  const isOfNation = gazetteer().isNationality(lowerAt(tokens, at));
+  if (isOfNation || compoundEnd(tokens[at]) > 0 || isListedPlace(doc, { from: at, to: at + 1 })) return true;
+  // Of two words: "[San] Jose-based", "[New] York", "New [York]"
+  if (isCapital(tokens[at + 1]) && compoundEnd(tokens[at + 1]) > 0) return true;
+  return isListedPlace(doc, { from: at, to: at + 2 }) || isListedPlace(doc, { from: at - 1, to: at + 1 });
 }
+
+/** "London-based Quantor": one word that nobody is called by; but "Leeds-based Otto Ray". */
+function basedSomewhere(doc: TokenizedText, at: number): TokenRange | null {
+  const run = doc.tokens[at]?.lower.endsWith(BASED) ? runAfter(doc, at + 1) : null;
+  if (run === null || run.to > run.from + 1 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
+  return isCommon(lowerAt(doc.tokens, run.from)) ? null : run;
+}
+const BASED = '-based';
 
 /** The name before a comma, where what it is said to be makes it a firm's. */
 function ofKind(doc: TokenizedText, kind: string, comma: number): TokenRange | null {
-  if (KINDS.has(kind)) return runBefore(doc, comma);
+  if (SAID_KINDS.has(kind)) return unlessPiece(doc, runBefore(doc, comma));
   return SAID_TO_BE.has(kind) ? unlessNamed(doc, runBefore(doc, comma)) : null;
 }
+
+/** "the Brandt Mill, a pub,"; but no "Friends in [Need], a group", "[Leeds], a group", "[Han Chinese], a group" */
+function unlessPiece(doc: TokenizedText, run: TokenRange | null): TokenRange | null {
+  if (run === null || isListedPlace(doc, run) || gazetteer().isNationality(lowerAt(doc.tokens, run.to - 1)))
+    return null;
+  const isPiece = GOES_ON.test(lowerAt(doc.tokens, run.from - 1)) && isCapital(doc.tokens[run.from - 2]);
+  return isPiece ? null : run;
+}
+const GOES_ON = /^(?:in|of|for|['’]s)$/;
 
 /** "Brightwater North, an association,", but no "the Ana Ray, a trust," */
 function unlessNamed(doc: TokenizedText, run: TokenRange | null): TokenRange | null {
@@ -246,6 +268,7 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   if (token.text === ',') return saidToBeFirm(doc, at);
   const shaped = firmByShape(doc, at);
   if (shaped !== null) return shaped;
+  if (compoundEnd(token) > 0) return basedSomewhere(doc, at);
   if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
@@ -277,7 +300,10 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
     const [before, next] = [tokens[at - 1], tokens[at + size]];
     const isCut =
       (isCapital(next) && next?.sentence === tokens[at]?.sentence && !CHIEFS.has(next?.lower ?? '')) ||
-      (isCapital(before) && before?.sentence === tokens[at]?.sentence && !opensSentence(before));
+      (isCapital(before) &&
+        before?.sentence === tokens[at]?.sentence &&
+        !opensSentence(before) &&
+        compoundEnd(before) === 0);
     if (same === size && !isCut) found.push({ from: at, to: at + size });
   }
   return found;

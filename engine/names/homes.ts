@@ -65,14 +65,18 @@ function isKnown(name: TaggedName | undefined, from: number): boolean {
   return name.type === 'organization' || (name.type === 'place' && name.from <= from);
 }
 
-/**
- * Places that an office before a name is of: "Former Tarn Bay Mayor Nuala Brann". The tagger takes them for people, or
- * does not see them.
- *
- * @returns the names with those as places, in text order
- */
-export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+/** "the MP for [Tarn Bay]", "the councillor for [Esk and Tarn]": index after the seat; `from` where none is. */
+function seatEnd(doc: TokenizedText, from: number): number {
   const { tokens } = doc;
+  const isHeld = lowerAt(tokens, from - 1) === 'for' && CIVIC.has(lowerAt(tokens, from - 2));
+  const to = isHeld ? runFrom(doc, from) : from;
+  if (to === from || !isPart(tokens[from], tokens[from - 1]?.sentence) || to - from > MAX_WORDS) return from;
+  const end = lowerAt(tokens, to) === 'and' ? runFrom(doc, to + 1) : to;
+  return end > to + 1 && /^[,.;]$/.test(tokens[end]?.text ?? '') ? end : to;
+}
+
+/** The places that an office right before a name is of. */
+function seatsBefore({ tokens }: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const seats: TaggedName[] = [];
   let done = 0;
   for (let index = 0; index < names.length; index++) {
@@ -86,5 +90,20 @@ export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]):
     const before = names[index - 1];
     if (!isKnown(before, from)) seats.push({ from, to: office, type: 'place', margin: SEAT_MARGIN });
   }
-  return overlaid(names, seats, tokens.length);
+  return seats;
+}
+
+/**
+ * Places that an office before a name is of, or is held for: "Former Tarn Bay Mayor Nuala Brann", "the MP for Tarn
+ * Bay". The tagger takes them for people or organizations, or does not see them. Linear in the tokens.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const seats = seatsBefore(doc, names);
+  for (let from = 2; from < doc.tokens.length; from++) {
+    const to = seatEnd(doc, from);
+    if (to > from) seats.push({ from, to, type: 'place', margin: SEAT_MARGIN });
+  }
+  return overlaid(names, seats, doc.tokens.length);
 }

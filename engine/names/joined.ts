@@ -6,15 +6,16 @@ import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts, isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
+import ground from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
-import { NO_INITIAL } from './word-lists.ts';
+import { NO_INITIAL, PLACE_ENDS } from './word-lists.ts';
 
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
-const JOINED_HEADS = listedIn(words.joinedHeads);
+export const JOINED_HEADS = listedIn(words.joinedHeads);
 /** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
 const HEADS_OF = listedIn(words.headsOf);
 /** Whose an organization is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
@@ -33,6 +34,9 @@ const OF_COUNTRY = listedIn(words.ofCountry);
 const OF_PLACE = listedIn(words.ofPlace);
 /** Ends the name of a school: "Tarn Lane [Primary]". */
 const SCHOOLS = listedIn(words.schools);
+
+/** What people who call themselves so are friends of: "Friends of Tarn [Wood]". */
+const GROUNDS = listedIn(ground.befriended);
 
 /** How sure the form of a name makes it an organization's. */
 const MARGIN = 500;
@@ -249,7 +253,7 @@ function joinedByAnd(text: Joiner, at: number): TokenRange | null {
 
 /** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */
 function joinedByPossessive(text: Joiner, at: number): TokenRange | null {
-  const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
+  const isOfSaint = /^st\.?$/.test(text.lower(at - 2)) && text.isCapital(at - 1) && !text.isPlace(at - 2, at);
   if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
   const rest = text.after(at + 1);
   if (rest.to === rest.from || !text.endsOrganization(rest.to - 1)) return null;
@@ -333,6 +337,15 @@ function headOf(text: Joiner, at: number): TokenRange | null {
   const isNamed = to > from && to <= from + 2 && !text.isFirstName(from) && !OFFICERS.test(text.lower(to - 1));
   return isNamed && !text.isSure({ from: at - 1, to }) ? { from: at - 1, to } : null;
 }
+/** "Friends of Tarn Wood": who look after it; but "Friends of Ana Ray", who begin a sentence. */
+function friendsOf(text: Joiner, of: number): TokenRange | null {
+  if (text.text(of - 1) !== 'Friends' || text.lower(of) !== 'of') return null;
+  const { from, to } = text.after(of + 1);
+  const isNamed = to > from && !text.isFirstName(from) && text.lower(of - 2) !== 'the';
+  const isGround = PLACE_ENDS.has(text.lower(to - 1)) || GROUNDS.has(text.lower(to - 1));
+  return isNamed && isGround ? { from: of - 1, to } : null;
+}
+
 /** Who sits in an organization, which is then no name. */
 const OFFICERS = /^(?:directors|governors|trustees|ministers|elders)$/;
 
@@ -371,7 +384,8 @@ function joinedAt(text: Joiner, at: number): TokenRange | null {
   if (POSSESSIVE.has(lower)) return joinedByPossessive(text, at);
   if (JOINING_PLACE.has(lower))
     return (
-      joinedByPlace(text, at) ?? (lower === 'of' || lower === 'on' ? (headOf(text, at) ?? bodyOfPlace(text, at)) : null)
+      joinedByPlace(text, at) ??
+      (lower === 'of' || lower === 'on' ? (headOf(text, at) ?? friendsOf(text, at) ?? bodyOfPlace(text, at)) : null)
     );
   return bodyOfCountry(text, at) ?? school(text, at);
 }

@@ -31,7 +31,12 @@ const MARGIN = 400;
 
 /** Whether the whole world knows an organization by a word. */
 export function isKnownOrganization(token: Token | undefined): boolean {
-  return token !== undefined && KNOWN.has(token.text);
+  return token !== undefined && knowsOrganization(token.text);
+}
+
+/** The same of a word that is no token: "SoftBank" of "SoftBank-backed". */
+export function knowsOrganization(text: string): boolean {
+  return KNOWN.has(text);
 }
 
 /** "The US said", where the tagger passed over it; no "HELP US" */

@@ -3,7 +3,9 @@ import { beginsCapital } from '../text/letters.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
+import { JOINED_HEADS } from './joined.ts';
 import { isKnownBody } from './known.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
@@ -30,6 +32,16 @@ function isWholeBody({ tokens }: TokenizedText, { from, to }: TokenRange): boole
   return to > from + 1 && head !== undefined && endsOrganization(head) && !JOINED_ON.has(head.lower);
 }
 
+/** "Alta State Department", "Tarn Banking Group": whether two words or more end in what hardly "and" goes on after. */
+function endsInHead({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return to > from + 1 && isCapital(tokens[to - 1]) && JOINED_HEADS.has(lowerAt(tokens, to - 1));
+}
+
+/** "Tarn Medical Centre and [Teaching Hospital]" are one: two words of which the first is like any other. */
+function isOwnBody({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return to > from + 2 || !isCommon(lowerAt(tokens, from));
+}
+
 /** "Tarn Foundation and Alta Europe", "Rio Tinto and Tarn": index of the "and" between two that were read as one. */
 function betweenBodies(doc: TokenizedText, { from, to }: TaggedName, alone: () => ReadonlySet<string>): number {
   const { tokens } = doc;
@@ -45,6 +57,7 @@ function betweenBodies(doc: TokenizedText, { from, to }: TaggedName, alone: () =
     isKnown.every(Boolean) ||
     [left, right].some((side, at) => isKnown[at] === true && side.to > side.from + 1) ||
     (isWholeBody(doc, left) && to > and + 2) ||
+    (endsInHead(doc, left) && endsInHead(doc, right) && isOwnBody(doc, right)) ||
     [left, right].every((side) => alone().has(formOf(doc, side)));
   return isTwo ? and : -1;
 }

@@ -1,5 +1,6 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -57,7 +58,9 @@ function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedNam
   if (isIn && type === 'organization' && to === from + 1 && gazetteer().lists('place', tokens, from, to))
     return 'place';
   if (type !== 'person' || isTold === true || to - from < 2) return type;
-  if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
+  // "Hoover Dam", but "Derek Van Dam"
+  const endsPlace = PLACE_ENDS.has(lower(to - 1)) && !PARTICLES.has(lower(to - 2));
+  if (endsPlace || OPENS_PLACE.has(lower(from))) return 'place';
   return OPENS_ORGANIZATION.has(lower(from)) || BODY_ENDS.has(lower(to - 1)) ? 'organization' : type;
 }
 
@@ -149,20 +152,29 @@ function isWhatTheyDo(token: Token | undefined): boolean {
   return !gazetteer().isFirstName(token.lower);
 }
 
+/** "[County] engineer Ana Ray", "the [Opposition]": no place by itself. */
+const NO_PLACE = /^(?:county|district|street|opposition)$/;
+
 /** Whether the tokens of a mention name nobody and nothing: a party and state, a law, a nationality, an office. */
 function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {
-  const { text = '', lower = '' } = tokens[from] ?? {};
+  const { text = '' } = tokens[from] ?? {};
   if (PARTY_AND_STATE.test(text)) return true;
+  if (to > from + 1) return false;
   const before = tokens[from - 1];
-  if (to === from + 1 && areLettersAfter(text) && (before?.text === ',' || isCapital(before))) return true;
-  if (to - from > 1) return false;
+  return (areLettersAfter(text) && (before?.text === ',' || isCapital(before))) || isNoWord(tokens, type, from);
+}
+
+/** The same of a single word. */
+function isNoWord(tokens: readonly Token[], type: EntityType, at: number): boolean {
+  const { text = '', lower = '' } = tokens[at] ?? {};
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
+  if (type === 'place') return NO_PLACE.test(lower);
+  const next = tokens[at + 1];
   // "[Security] Minister Ana Ray"
-  const isField = type === 'organization' && isCommon(lower) && gazetteer().bitsOf(lower) === 0;
-  if (isField && isCapital(tokens[to]) && isRoleWord(tokens[to])) return true;
-  if (type !== 'person') return false;
+  if (type === 'organization')
+    return isCommon(lower) && gazetteer().bitsOf(lower) === 0 && isCapital(next) && isRoleWord(next);
   // "Teacher Dorothea Ray": what she is.
-  return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(tokens[to]?.text ?? ''));
+  return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(next?.text ?? ''));
 }
 
 /** "King said", where Billie Jean King was named: somebody whose surname is an office. */
@@ -287,8 +299,9 @@ const IN_BODY = listedIn(groundNames.inBodiesOfTown);
 function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMention): string[] {
   const [first, head] = [tokens[from], tokens[to - 1]];
   if (first === undefined || head === undefined) return [];
-  // "Milton Ray Corp." says what "Milton Ray" is.
-  const isFormed = isLegal(head) || (to - from > 2 && endsOrganization(head));
+  // "Milton Ray Corp." says what "Milton Ray" is, and "Anne Ray Foundation" does not.
+  const isBody = to - from > 2 && endsOrganization(head) && !gazetteer().isFirstName(first.lower);
+  const isFormed = isLegal(head) || isBody;
   const stem = isFormed ? (tokens[to - 2]?.end ?? 0) : 0;
   // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming, but for "Harlow Biotech, Inc."
   const isNamed = isLegal(head) ? !isPlaceOrCommon(first) : gazetteer().bitsOf(first.lower) === 0;

@@ -24,14 +24,17 @@ const OF_WHERE = listedIn(words.ofWhere);
 /** How sure what the text says of the name makes its type. */
 const MARGIN = 600;
 
+/** "Do-yun", "Ye-jin" */
+const GIVEN = /^\p{Lu}\p{Ll}{1,5}-\p{Ll}{1,5}$/u;
+
 /** "Corey Lane" or "Corey J. Lane" that ends at `last`, and is no part of a longer name; else null. */
 function pairAt({ tokens }: TokenizedText, last: number): TokenRange | null {
   const end = tokens[last];
   if (!isCapital(end)) return null;
   const from = /^\p{Lu}\.?$/u.test(tokens[last - 1]?.text ?? '') ? last - 2 : last - 1;
   const [first, next] = [tokens[from], tokens[last + 1]];
-  if (!isCapital(first) || first?.sentence !== end?.sentence || !gazetteer().isFirstName(first?.lower ?? ''))
-    return null;
+  const isNamed = gazetteer().isFirstName(first?.lower ?? '') || GIVEN.test(first?.text ?? '');
+  if (!isCapital(first) || first?.sentence !== end?.sentence || !isNamed) return null;
   if (next?.sentence === end?.sentence && isCapital(next)) return null;
   return isPartOfLonger(tokens, from) ? null : { from, to: last + 1 };
 }
@@ -76,20 +79,36 @@ export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): re
   const told = new Set<string>();
   const keyOf = ({ from, to }: TokenRange) => doc.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
   for (let last = 1; last < tokens.length; last++) {
-    const road = ROADS.has(lowerAt(tokens, last)) ? roadAt(doc, last) : null;
+    const isRoad = ROADS.has(lowerAt(tokens, last)) && numberedRoad(doc, last) === null;
+    const road = isRoad ? roadAt(doc, last) : null;
     if (road === null) continue;
     roads.push(road);
     const [before, earlier] = [lowerAt(tokens, road.from - 1), lowerAt(tokens, road.from - 2)];
     const isThere = WHERE.has(before) || (before === 'of' && OF_WHERE.has(earlier));
     if (isThere || tokens[road.from - 1]?.kind === 'number') told.add(keyOf(road));
   }
-  const found = roads.filter((road) => told.has(keyOf(road)));
+  const numbered = [...tokens.keys()].flatMap((at) => numberedRoad(doc, at) ?? []);
+  const found = [...roads.filter((road) => told.has(keyOf(road))), ...numbered];
   return overlaid(
     names,
     found.map((road) => ({ ...road, type: 'place', margin: MARGIN })),
     tokens.length,
   );
 }
+
+/** "County [Road] 14", "[Highway] 61", "[Route] 9A": the road by its number, and what kind of road. */
+function numberedRoad({ tokens }: TokenizedText, at: number): TokenRange | null {
+  const [token, number] = [tokens[at], tokens[at + 1]];
+  if (!isCapital(token) || !NUMBERED.has(token?.lower ?? '') || !ROAD_NUMBER.test(number?.text ?? '')) return null;
+  const isOfKind = isCapital(tokens[at - 1]) && ROAD_KINDS.has(lowerAt(tokens, at - 1));
+  if (token?.lower === 'road' && !isOfKind) return null;
+  // "Highway 61 Revisited"
+  const isTitle = isCapital(tokens[at + 2]) && tokens[at + 2]?.sentence === token?.sentence;
+  return isTitle ? null : { from: isOfKind ? at - 1 : at, to: at + 2 };
+}
+const ROAD_NUMBER = /^\d{1,4}[A-Z]?$/;
+const NUMBERED: ReadonlySet<string> = new Set(['road', 'highway', 'route', 'interstate']);
+const ROAD_KINDS: ReadonlySet<string> = new Set(['county', 'state', 'national', 'provincial', 'us']);
 
 /** The one or two words before such a word, and it: no part of a longer name, and nobody by the first of them. */
 function roadAt({ tokens }: TokenizedText, last: number): TokenRange | null {

@@ -62,12 +62,18 @@ function scoreBehind({ tokens }: TokenizedText, at: number): number {
   return isScore(at + 3) || (tokens[at + 3]?.text === ',' && isScore(at + 4)) ? 2 : 1;
 }
 
-/** Whether a text tells a result: "Tarn beat Alta 2-0". */
+/** Where the team begins that "the" may stand before: "Tarn beat [the] Rovers". */
+function behindArticle({ tokens }: TokenizedText, at: number): number {
+  return lowerAt(tokens, at) === 'the' ? at + 1 : at;
+}
+
+/** Whether a text tells a result: "Tarn beat Alta 2-0", "Tarn beat the Rovers 2-0". */
 function hasResult(doc: TokenizedText): boolean {
   return doc.tokens.some(({ lower }, at) => {
-    if (!PLAYED.has(lower) || !isCapital(doc.tokens[at + 1])) return false;
-    let end = at + 1;
-    while (end <= at + MAX_WORDS && isCapital(doc.tokens[end])) end++;
+    const from = PLAYED.has(lower) ? behindArticle(doc, at + 1) : at;
+    if (from === at || !isCapital(doc.tokens[from])) return false;
+    let end = from;
+    while (end < from + MAX_WORDS && isCapital(doc.tokens[end])) end++;
     return scoreBehind(doc, end) === 1;
   });
 }
@@ -186,8 +192,8 @@ class Match {
   read(at: number): void {
     const lower = lowerAt(this.#doc.tokens, at);
     if (PLAYED.has(lower)) {
-      const [one, other] = [this.before(at), this.after(at + 1)];
-      this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
+      const other = this.after(behindArticle(this.#doc, at + 1));
+      this.#votePair(this.before(at), other, scoreBehind(this.#doc, other.to) === 1);
     }
     if (this.#doc.tokens[at]?.kind === 'number') this.#readResult(at);
     if (this.#isSure) this.#readDeed(at);
@@ -252,11 +258,17 @@ class Match {
 
   #votePair(one: TokenRange, other: TokenRange, isScored: boolean): void {
     const mayBe = [
-      this.mayBeTeam(one, isScored, this.isClub(other)),
+      this.mayBeTeam(one, isScored, this.isClub(other) || (isScored && this.#isTheMany(other))),
       this.mayBeTeam(other, isScored, this.isClub(one)),
     ];
     if (mayBe.includes(false)) return;
     for (const run of [one, other]) this.vote(run, PAIRED, true);
+  }
+
+  /** "the [Rovers]": whoever beats them by a score is a team. */
+  #isTheMany({ from, to }: TokenRange): boolean {
+    const { tokens } = this.#doc;
+    return to === from + 1 && lowerAt(tokens, from).endsWith('s') && lowerAt(tokens, from - 1) === 'the';
   }
 
   /** A word that the tagger passed over ("the Argentinian manager") is told by more than its neighbour. */

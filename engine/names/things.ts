@@ -141,8 +141,13 @@ function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange, surn
   return words.length <= MAX_WORDS && NEVER_PHRASES.has(words.join(' '));
 }
 
+/** Whether a word is a maker of cars. */
+export function isMaker(lower: string): boolean {
+  return CARMAKERS.has(lower);
+}
+
 /** "Ford Transit", "the Ford [Transit Custom]": a maker and a model. */
 function isModel({ tokens }: TokenizedText, from: number): boolean {
   const model = tokens[from + 1];
-  return CARMAKERS.has(lowerAt(tokens, from)) && isCapital(model) && MODELS.has(model?.lower ?? '');
+  return isMaker(lowerAt(tokens, from)) && isCapital(model) && MODELS.has(model?.lower ?? '');
 }

@@ -6,6 +6,8 @@ import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import { isCommon } from './common.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import model from './data/weigh.json' with { type: 'json' };
+import { isListedPlace } from './firm-runs.ts';
+import { gazetteer } from './gazetteer.ts';
 import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
 import type { NameMention } from './name-mention.ts';
@@ -13,6 +15,7 @@ import { isFormOfAddress } from './nobody.ts';
 import { roleOf } from './roles.ts';
 import { isRoyal } from './royal.ts';
 import { isInProse, NameText, type Sign, signsFor } from './signs.ts';
+import { isMaker } from './things.ts';
 
 /** What a name can be: of a type, or none that is shown. The order is that of the weights' columns. */
 export const KINDS = ['person', 'organization', 'place', 'none'] as const;
@@ -74,6 +77,19 @@ function isIntroduced({ type, key, mentions }: Cluster, doc: TokenizedText): boo
   return mentions.some(({ title, to }) => title !== null || hasAge(doc, to)) || roleOf(doc, mentions) !== null;
 }
 
+/** An organization less likely than this is the person that it is called like. */
+const SURE_BODY = 0.7;
+
+/** "Angelina Quell": a first name of one sex and a word that texts do not write small; but "Dallas Quells". */
+function isNamedAsPerson({ type, key, mentions }: Cluster, doc: TokenizedText): boolean {
+  const [first = '', last, ...others] = key.split(' ');
+  const from = mentions[0]?.from;
+  if (type !== 'organization' || from === undefined || last === undefined || others.length > 0) return false;
+  if (gazetteer().genderOf(first) === null || isMaker(first) || isListedPlace(doc, { from, to: from + 1 }))
+    return false;
+  return last.length > 2 && first.length > 2 && gazetteer().mayName(last) && !isCommon(last);
+}
+
 /**
  * What both readings say together. A name that is told by its form or introduced keeps its type and the better of its
  * two scores.
@@ -89,6 +105,8 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
     isIntroduced(cluster, text.doc) ||
     (type === 'organization' && cluster.mentions.some(({ from, to }) => isBodyOf(text.doc, from, to)));
   if (isTold) return { type, score: Math.max(first, both) };
+  if (both >= leastScore(cluster) && both < SURE_BODY && isNamedAsPerson(cluster, text.doc))
+    return { type: 'person', score: both };
   const second = likeliest(shares);
   return both >= second.score || second.type === type ? { type, score: both } : second;
 }

@@ -17,6 +17,10 @@ describe('a name in a compound ends at the hyphen', () => {
     expect(mentionsOf(text, 'Kessmark Party')).toEqual(['Kessmark Party', 'Kessmark Party']);
   });
 
+  test('what the world knows', () => {
+    expect(namesOf('NATO-led troops left on Monday.', 'organization')).toEqual(['NATO']);
+  });
+
   test('people', () => {
     expect(namesOf('The Donald Trump-led talks ended on Monday.', 'person')).toEqual(['Donald Trump']);
   });

@@ -148,6 +148,19 @@ describe('a body whose name holds small words', () => {
   });
 });
 
+describe('friends of a place, and of somebody', () => {
+  test.each([
+    ['Friends of Esk Wood went to court.', ['Friends of Esk Wood']],
+    ["Nurses at St. Brenna's Hospice sang.", ["St. Brenna's Hospice"]],
+    ['Friends of Dara Finch went to court.', []],
+    ["A man from St. Louis' north side sang.", []],
+  ])('%s', (text, names) => expect(namesOf(text, 'organization')).toEqual(names));
+});
+
+test('a county without a name is no place', () => {
+  expect(namesOf('County engineer Dara Finch asked why.', 'place')).toEqual([]);
+});
+
 test('a bank that is of no place has one after it', () => {
   expect(namesOf('He had Corran Bank of Nova Scotia on the line.', 'place')).toEqual(['Nova Scotia']);
 });
@@ -155,6 +168,8 @@ test('a bank that is of no place has one after it', () => {
 describe('the place that an office is of', () => {
   test.each([
     ['Former Merrow Bay Mayor Sile O’Hagan admitted it.', 'Merrow Bay'],
+    ['Sile O’Hagan, the MP for Merrow Central, admitted it.', 'Merrow Central'],
+    ['The councillor for Merrow and Esk, Sile O’Hagan, admitted it.', 'Merrow and Esk'],
     ['Corran Valley Governor Rory D’Acres was arrested.', 'Corran Valley'],
     ['Lewes MP Dara Finch asked why.', 'Lewes'],
   ])('%s', (text, place) => {

@@ -8,6 +8,10 @@ describe('two organizations beside each other are two', () => {
       ['Tarnholm Europe', 'Velatta Ilse Foundation'],
     ],
     ['Rio Tinto and Norsk Hydro said they would wait.', ['Norsk Hydro', 'Rio Tinto']],
+    [
+      'The Kessmark Banking Group and Velatta Maritime Union agreed.',
+      ['Kessmark Banking Group', 'Velatta Maritime Union'],
+    ],
     ['A fund of Pfizer and Novartis pays for it.', ['Novartis', 'Pfizer']],
   ])('%s', (text, names) => {
     expect(namesOf(text, 'organization')).toEqual(names);

@@ -10,6 +10,7 @@ describe('a surname that is a word of streets', () => {
     ['Della Street told the inquiry that nobody had called.', 'Della Street'],
     ['The judge jailed Roland Court for six years.', 'Roland Court'],
     ['The driver, named as Joan Street, had just passed a test.', 'Joan Street'],
+    ['Co-founder Eun-ji Park told the paper in May.', 'Eun-ji Park'],
     ['Ivy Park, 61, has kept bees for thirty years.', 'Ivy Park'],
     ['Pressure is growing on Peter Green to resign.', 'Peter Green'],
     ['Harriet Hill has written four novels.', 'Harriet Hill'],
@@ -34,6 +35,10 @@ describe('a surname that is a word of streets', () => {
     ['Residents of Old Fennel Terrace slept in a hall.', ['Old Fennel Terrace']],
     ['A hotel on Victoria Parade took them in.', ['Victoria Parade']],
     ['The band led the Victory Parade on Sunday.', []],
+    ['A lorry overturned on Fennel Pike. Fennel Pike was shut.', ['Fennel Pike']],
+    ['Two people died on County Road 14 on Sunday.', ['County Road 14']],
+    ['The bus hit a deer on Route 9A near noon.', ['Route 9A']],
+    ['The album Highway 61 Revisited sold well.', []],
   ])('a street that is no surname is a place where somebody is in it: %s', (text, places) => {
     expect(namesOf(text, 'place')).toEqual(places);
     expect(namesOf(text, 'organization')).toEqual([]);

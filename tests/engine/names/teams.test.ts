@@ -13,6 +13,7 @@ describe('a team that is called by the name of a place', () => {
   });
 
   test.each([
+    ['Kahu Pasifika beat the Ravens 31-24 on Saturday.', ['Kahu Pasifika', 'Ravens']],
     ['Tarvin beat Oxcombe 2-0 on Monday. Oxcombe had two men sent off.', ['Oxcombe', 'Tarvin']],
     [
       'The league scores on Saturday were: Penzance 2 Truro 2, Bodmin 4 Hayle 0.',
