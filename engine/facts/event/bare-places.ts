@@ -1,4 +1,4 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Analysis, Entity } from '../../analysis.ts';
 import { isDirection, isPlaceKind } from '../../names/place-phrases.ts';
 import { isRoleWord } from '../../names/roles.ts';
 import type { Span } from '../../text/spans.ts';
@@ -18,7 +18,9 @@ export function barePlaces(
   scenes: readonly Scene[],
   found: readonly Candidate[],
 ): Candidate[] {
-  const names = analysis.entities.filter(({ type, score }) => type === 'place' && score >= SURE_PLACE);
+  const names = analysis.entities.filter(
+    (name) => name.type === 'place' && name.score >= SURE_PLACE && !isInCompounds(analysis, name),
+  );
   return scenes.flatMap((scene) => {
     const { tokens } = scene.tree;
     const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
@@ -30,6 +32,11 @@ export function barePlaces(
       .filter((span) => span.start >= start && span.end <= end && !overlaps(found, scene.in, span))
       .flatMap((span) => barePlace(analysis, event, scene, span));
   });
+}
+
+/** "the Arden-based bank", "an Arden-born baker": a place of which the text has no more is where nothing happened. */
+function isInCompounds({ text }: Analysis, { mentions }: Entity): boolean {
+  return mentions.length > 0 && mentions.every(({ end }) => text.charAt(end) === '-');
 }
 
 function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): Candidate[] {

@@ -248,6 +248,7 @@ describe('findEvent', () => {
 
   test('a court that acts is no place, its country is', () => {
     expect(candidates('where', null, 'A Kenya court jailed Otto Falk on Monday.')).toEqual(['Kenya']);
+    expect(candidates('where', null, 'A Lagos-based bank fired Otto Falk on Monday.')).toEqual([]);
     expect(candidates('where', null, 'Rowers met in a Kenya court on Monday.')).toContain('Kenya court');
   });
 
