@@ -5,8 +5,8 @@
  */
 import type { Analysis, Entity, EntityType } from '../analysis.ts';
 import type { EntityFact, Facts } from '../record.ts';
-import { findEvent, NO_EVENT } from './event/index.ts';
-import { standingOf } from './event/status.ts';
+import { NO_EVENT } from './event/index.ts';
+import { tellEvent } from './event/tell.ts';
 import { findKeyphrases } from './keyphrases/index.ts';
 import { homesOf } from './quantities/homes.ts';
 import { readQuantities } from './quantities/index.ts';
@@ -36,9 +36,8 @@ export function buildFacts(analysis: Analysis): Facts {
   const { atoms } = analysis;
   const dates = analysis.dates.shown;
   const speech = findSpeech(analysis);
-  const event = findEvent(analysis);
   return {
-    event: { ...event.answers, ...standingOf(analysis, event, speech) },
+    event: tellEvent(analysis, speech),
     people: entitiesOf(analysis, 'person'),
     organizations: entitiesOf(analysis, 'organization'),
     places: entitiesOf(analysis, 'place'),

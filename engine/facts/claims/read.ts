@@ -247,12 +247,18 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   const verb = verbAt(atoms, at, HEARS.has(lower) || LEARNS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;
-  // "so politically charged that"
-  if (lower === 'charged' && atoms.lower(at - 1).endsWith('ally')) return undefined;
+  if (verb.lemma === 'charge' && isNoAccusation(atoms, at)) return undefined;
   if (isAskedAside(atoms, sentence, at)) return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
+}
+
+/** "so politically charged that", "charges more than $5 a cup" */
+function isNoAccusation(atoms: Atoms, at: number): boolean {
+  if (atoms.lower(at - 1).endsWith('ally')) return true;
+  const than = atoms.lower(at + 2) === 'than' || atoms.lower(at + 2) === 'to' ? at + 3 : at + 1;
+  return /^\p{Sc}$/u.test(atoms.lower(than));
 }
 
 /** "The mayor, asked whether she would go, said"; but "His widow, Ana Ray, asked that it be given". */

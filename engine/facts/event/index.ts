@@ -17,7 +17,7 @@ import { mannerCandidates } from './manners.ts';
 import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
 import { reasonCandidates } from './reasons.ts';
-import { scenesOf, spanOf, withMarks } from './scene.ts';
+import { type Scene, scenesOf, spanOf, withMarks } from './scene.ts';
 import type { EventAnswers, FoundEvent } from './status.ts';
 import { storySentences } from './story.ts';
 import { liveTimes, timeCandidates } from './times.ts';
@@ -40,11 +40,15 @@ export interface EventCandidates {
 
 const NO_CANDIDATES: EventCandidates = { actions: [], told: null, when: [], where: [], why: [], how: [] };
 
+/** Which of the title and the first sentences may tell the event. */
+export type Telling = (scene: Scene) => boolean;
+const ALL: Telling = () => true;
+
 /**
  * Candidates from the trees of the title and the first sentences: clauses for who and what; for the other questions
  * phrases, weighed by how they hang together with the likeliest clause.
  */
-export function eventCandidates(analysis: Analysis): EventCandidates {
+export function eventCandidates(analysis: Analysis, isTold: Telling = ALL): EventCandidates {
   const entry = toldEntry(analysis);
   const told = entry?.sentences ?? storySentences(analysis);
   const lead = told[0];
@@ -52,7 +56,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const opening = openingAt(analysis, lead.firstToken);
   const { title, sentences } = scenesOf(analysis, told, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
-  const actions = ranked(actionsOf(title, sentences, analysis));
+  const actions = ranked(actionsOf(title, sentences, analysis).filter(({ scene }) => isTold(scene)));
   const best = actions[0];
   if (best === undefined) return NO_CANDIDATES;
   const event = new Event(best, scenes);
@@ -71,8 +75,8 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
  * it (data/event-weights.json); the likeliest answers where it reaches its question's threshold, and a question without
  * such a candidate has no answer.
  */
-export function findEvent(analysis: Analysis): FoundEvent {
-  const found = eventCandidates(analysis);
+export function findEvent(analysis: Analysis, isTold: Telling = ALL): FoundEvent {
+  const found = eventCandidates(analysis, isTold);
   const [best] = found.actions;
   if (best === undefined || likelihood('action', best.features) < weights.thresholds.action)
     return { answers: NO_EVENT, told: null, isPassive: false };

@@ -141,7 +141,7 @@ export function toldInTitle(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** "Man sank rival's boat: police", "Minister lied about loan - report": a headline without who says so at its end. */
-function beforeSource(tokens: readonly Token[]): readonly Token[] {
+export function beforeSource(tokens: readonly Token[]): readonly Token[] {
   const mark = tokens.findLastIndex(
     ({ text, start }, at) => text === ':' || (SPACED.has(text) && start > (tokens[at - 1]?.end ?? start)),
   );

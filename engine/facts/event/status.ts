@@ -8,6 +8,7 @@ import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
 import actorWords from './data/actor-words.json' with { type: 'json' };
+import { labelled, labelSource } from './source-label.ts';
 import { doerAsClaimant, type EventWords, quotedBy, type Reports, reportOf, saysOfItself } from './whose-word.ts';
 
 /** What the six questions were answered with. */
@@ -113,7 +114,7 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   if (what === null) return UNKNOWN;
   const words = { who, what, told };
   const report = reportOf(words, reports);
-  const claimant = report?.claimant ?? quotedBy(words, reports);
+  const claimant = report?.claimant ?? quotedBy(words, reports) ?? labelled(analysis, what, reports);
   const own = ownStatus(analysis, words);
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
   if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
@@ -136,7 +137,8 @@ function deedStanding(
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
   const isAnyDeed = (what !== null && isDeed(what.text)) || isToldDeed(analysis, told);
   if (!isAnyDeed || isPassive || isForce(who?.text ?? '')) return { status: 'reported', claimant };
-  const isOwnWord = report === undefined && claimant === null;
+  const isOwnWord =
+    report === undefined && claimant === null && labelSource(analysis, { in: 'title', start: 0 }) === null;
   return { status: isOwnWord ? accusedStatus(analysis, who, claims) : 'alleged', claimant };
 }
 
@@ -202,6 +204,7 @@ const APPEAL = /\bappeal/i;
 
 function statusOf(predicate: string): EventStatus | undefined {
   const status = PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
+  if (status === 'charged' && ASKS_MONEY.test(predicate)) return undefined;
   if (status !== 'denied') return status;
   const denied = DENIES.exec(predicate);
   if (denied === null) return status;
@@ -209,6 +212,8 @@ function statusOf(predicate: string): EventStatus | undefined {
   // "Senator Denies Affair": in a headline set in capitals they begin no name.
   return isRefusedThing(beginsCapital(predicate) ? object.toLowerCase() : object) ? undefined : status;
 }
+/** "charges more than $5 a cup" */
+const ASKS_MONEY = /^(?:has |have |had )?charge[sd] (?:(?:more|less) than |up to |about |customers )?\p{Sc}/u;
 const DENIES = /^(?:has |have |had )?den(?:y|ies|ied) /i;
 
 function isAnnouncement(analysis: Analysis, words: EventWords, { kind, claimant }: ClaimFact): boolean {

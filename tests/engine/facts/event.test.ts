@@ -508,7 +508,8 @@ describe('findEvent', () => {
     ['Warden lied about loan - report', 'lied about loan'],
     ["Ban called 'cruel because he has a barge'", "called 'cruel because he has a barge'"],
   ])('what a headline tells has no source at its end and no mark left open: %s', (title, action) => {
-    expect(event(title, 'More of it is told in a paper on the table.').what?.text).toBe(action);
+    const text = 'More of it is told in a paper. Police said a report was on the table. The report said it was long.';
+    expect(event(title, text).what?.text).toBe(action);
   });
 
   test('a day alone and the label of a headline in the text are no part of what is told', () => {
@@ -969,6 +970,43 @@ describe('findEvent', () => {
   test('nobody accuses a flood', () => {
     expect(event(null, 'Floods killed four people, police said.').status).toBe('reported');
     expect(event(null, 'Otto Falk killed four people, police said.').status).toBe('alleged');
+  });
+
+  test.each([
+    // The text says whose word the headline is, by a report of something else.
+    [
+      'Brandt: warden stole the letters',
+      'Ilse Brandt, who leads the millers, spoke in Tarn on Monday. Brandt said the river was high.',
+      'title',
+      'alleged | Brandt',
+    ],
+    [
+      'Warden robbed nine millers: police',
+      'Tarn is under water. Police said roads were shut.',
+      'title',
+      'alleged | Police',
+    ],
+    // It says nobody who could have said it.
+    ['Report: Warden hid nine letters', 'A warden of the Tarn sluice hid nine letters from the millers.', 'text', null],
+    // What is told of somebody, and what a label is about.
+    ['Ilse Brandt: She will keep her mill', 'Ilse Brandt said the river was high.', 'title', null],
+    [
+      'Tarn floods: millers reject offer',
+      'The millers of Tarn spurned an offer on Monday.',
+      'title',
+      'reported | nobody',
+    ],
+  ])('a headline that is somebody’s word by its label: %s', (title, text, where, standing) => {
+    const { what, status, claimant } = event(title, text);
+    expect(what?.in).toBe(where);
+    if (standing !== null) expect(`${status} | ${claimant?.text ?? 'nobody'}`).toBe(standing);
+  });
+
+  test('a price is no accusation', () => {
+    expect(event(null, 'Brandt Mills charges more than $5 for a loaf in its new shop in Tarn.').status).toBe(
+      'reported',
+    );
+    expect(event(null, 'Police charged Otto Falk with theft in Tarn on Monday.').status).toBe('charged');
   });
 
   test('does not take a question for an event', () => {
