@@ -1,8 +1,9 @@
 import { isProse } from '../blocks/prose.ts';
 import { type Credit, creditAmong, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
-import { dateLine } from '../metadata/date-labels.ts';
+import { dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { findDate } from '../metadata/dates.ts';
+import { isWritersJob } from '../metadata/jobs.ts';
 import bylineNames from './data/byline-names.json' with { type: 'json' };
 import type { Beside, BesideLine } from './page-dates.ts';
 
@@ -20,6 +21,8 @@ const DATED = { length: 110, start: 45 } as const;
 /** Names of elements that hold what a page says of its article. */
 const NAMED_SO = new RegExp(`(?:^|[\\s_-])(?:${bylineNames.around.join('|')})(?:$|[\\s_-])`, 'i');
 const READING_TIME = /\b\d{1,3}[ -]?min/i;
+/** What parts a name from the day. */
+const PARTS = /\s[|·•–—-]\s/;
 /** A date of which figures alone do not say whether day or month is first. */
 const FIGURES = /\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b/;
 /** How a signature is set, where no name says so. */
@@ -39,7 +42,9 @@ export function isLabel(line: string): boolean {
 function isDated(text: string): boolean {
   if (text.length > DATED.length || isProse(text)) return false;
   const at = findDate(text)?.start ?? text.search(FIGURES);
-  return dateLine(text) !== null || (at >= 0 && at <= DATED.start);
+  if (dateLine(text) !== null || (at >= 0 && at <= DATED.start)) return true;
+  // "Ana Roe — 5 May, 13:15" leaves the year to the reader.
+  return text.split(PARTS).some((part) => /\p{Nd}/u.test(part) && /\p{L}{3}/u.test(part) && isDateWords(part));
 }
 
 /** Whether a line near a bare name speaks for its being a byline: a date, a reading time. */
@@ -85,7 +90,9 @@ export function bareCredit({ after, before, end, sure }: Beside, title: string |
     const credit = bareCreditAt(lines, at, title, end);
     if (credit !== null) return credit;
   }
-  const signed = end.find(({ element }) => SET_RIGHT.test(element.attributes.style ?? ''));
+  const signed = end.find(
+    ({ element }, at) => SET_RIGHT.test(element.attributes.style ?? '') || isWritersJob(end[at + 1]?.text ?? ''),
+  );
   return signed === undefined || signed.text.length > MAX_BARE ? null : wholeNames(signed.text);
 }
 

@@ -24,6 +24,8 @@ const ASSIGNMENT = /^\s{0,20}(?:(?:var|let|const)\s)?[\w.[\]"'$]{1,80}\s{0,5}=\s
 const PARSED = 'JSON.parse(';
 /** Fields of a part that hold its text, in the order of trust. */
 const TEXT_FIELDS = ['text', 'html', 'content', 'body', 'children'] as const;
+/** The same of a node of rich text that has none of them. */
+const NODE_TEXT = 'value';
 /** A part nests its text in other parts no deeper than this. */
 const MAX_PART_DEPTH = 6;
 
@@ -76,7 +78,7 @@ function partText(part: unknown, depth = 0): string {
   if (depth > MAX_PART_DEPTH) return '';
   if (Array.isArray(part)) return part.map((inner) => partText(inner, depth + 1)).join('');
   if (!isJsonObject(part)) return '';
-  for (const field of TEXT_FIELDS) {
+  for (const field of [...TEXT_FIELDS, NODE_TEXT]) {
     const text = field in part ? partText(part[field], depth + 1) : '';
     if (text !== '') return text;
   }

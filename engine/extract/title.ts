@@ -165,7 +165,7 @@ const MAX_LABEL = 16;
 
 /** The title that the page claims, in a heading that runs a label or the day together with it: "ExclusiveBridge". */
 function beyondLabel(heading: string, claims: readonly string[]): string | null {
-  for (const claim of claims) {
+  for (const claim of claims.flatMap((whole) => [whole, ...whole.split(SEPARATOR)])) {
     if (words(claim).length <= TITLE_WORDS || heading.length <= claim.length) continue;
     const label = heading.endsWith(claim) ? heading.slice(0, -claim.length) : '';
     if (label !== '' && label.length <= MAX_LABEL && /^\p{Lu}[\p{L} ]*\p{L}$/u.test(label)) return claim;

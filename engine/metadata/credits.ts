@@ -28,7 +28,7 @@ function anyOf(list: readonly string[]): string {
 }
 
 const OPENER = new RegExp(
-  `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=]\\s?|\\s|(?<=[\\u2e80-\\u9fff])(?=[\\u2e80-\\u9fff]))`,
+  `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=،]\\s?|,\\s|\\s|(?<=[\\u2e80-\\u9fff])(?=[\\u2e80-\\u9fff]))`,
   'iu',
 );
 const PREPOSITION = insensitive(
@@ -249,8 +249,11 @@ export function isDetailLine(text: string): boolean {
 }
 
 /** The word for a journalist beside a name, among other details: before it in Chinese, after it elsewhere. */
-const JOB_AMONG =
-  /(?<=^|\s)(?:(?:记者|記者|通讯员)[\s:：　]?(?<after>\p{Lo}{2,4})|(?<before>\p{Lo}{2,4}) ?(?:기자|특파원|선임기자|特派員))(?=\s|$)/gu;
+const JOB_AMONG = new RegExp(
+  '(?<=^|[\\s=／])(?:(?:记者|記者|通讯员)[\\s:：　]?(?<after>\\p{Lo}{2,4})|' +
+    '(?<before>\\p{Lo}{2,4}) ?(?:기자|특파원|선임기자|特派員))(?=[\\s／]|$)',
+  'gu',
+);
 
 /** A part of a line up to the labels of its dates, and what follows them. */
 function beforeLabels(part: string): string[] {

@@ -32,11 +32,13 @@ export function isAgency(name: string): boolean {
 }
 
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
+/** "di Redazione Porto" */
+const PREPOSITION = new RegExp(`^(?:${words.prepositions.join('|')}) `, 'i');
 const ADDRESS = /[<>{}@]|\.(?:com|org|net)\b/;
 
 /** Whether what stands in a name's place names nobody: an account, a department, an address. */
 export function namesNobody(name: string): boolean {
-  return name.length < 2 || NOT_AUTHOR.test(name) || ADDRESS.test(name);
+  return name.length < 2 || NOT_AUTHOR.test(name.replace(PREPOSITION, '')) || ADDRESS.test(name);
 }
 
 /** A piece that begins so names no person: "The Courier", "Community Development". */

@@ -1,6 +1,8 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isJobLine } from '../metadata/credits.ts';
+import { isDateWords } from '../metadata/date-labels.ts';
+import { withoutEnds } from '../text/ends.ts';
 import type { Cleaning } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
 
@@ -39,11 +41,18 @@ function subjectOf(text: string, authors: readonly string[]): string | null {
 const SIGNED = { lines: 3, length: 60 } as const;
 
 const MAIL = /\(?\S{1,64}@\S{1,80}$/;
+/** "Ana Roe", "(Ana Roe, 5.3.2025)", "이하나 기자 hana@quay.example" */
+function isSignature(text: string, authors: readonly string[]): boolean {
+  const bare = withoutEnds(text.replace(MAIL, ''), '() ');
+  const [name = '', ...rest] = bare.split(', ');
+  return isJobLine(bare) || (authors.includes(name) && rest.every((part) => isDateWords(part)));
+}
+
 /** Where an author's name stands as a signature: below it are short lines without a stop, if any. */
 function signatureFrom(blocks: readonly TextBlock[], authors: readonly string[]): number {
   for (let at = blocks.length - 1; at > Math.max(1, blocks.length - 2 - SIGNED.lines); at--) {
     const { text } = blocks[at] ?? { text: '' };
-    if (authors.includes(text) || isJobLine(text.replace(MAIL, '').trim())) return at;
+    if (isSignature(text, authors)) return at;
     if (text.length > SIGNED.length || endsSentence(text)) break;
   }
   return blocks.length;

@@ -575,6 +575,10 @@ describe('a line of details below the title', () => {
       '<p class="author">Ida Vell,<br>Bo Lund</p><p>5 March 2025</p>',
       ['Ida Vell', 'Bo Lund'],
     ],
+    ['the place before the name', '항구=김바다 기자<br>입력 2025.03.05. 18:02', ['김바다']],
+    ['slashes round it', '2025-03-05 20:15 港口報／ 記者林小雨／港口即時報導', ['林小雨']],
+    ['a day without its year', 'Іда Вельська — 5 березня, 13:15', ['Іда Вельська']],
+    ['a label with a comma', 'Автор, Іда Вельська', ['Іда Вельська']],
   ])('names its author: %s', (_, line, authors) => {
     expect(lined(line).authors).toEqual(authors);
   });
@@ -616,4 +620,24 @@ it.each([
 it('keeps a dash between the words of such a title', () => {
   const title = '临海-新港快线开通首日运送旅客三万人次';
   expect(page(`<title>${title}</title>`, longBody(3)).title).toBe(title);
+});
+
+it('reads who signs with a job below the text, and no newsroom behind a preposition', () => {
+  const signed = '<div>Ida Vell<br>Reporter</div><div>5 March 2025</div>';
+  expect(page('', `<article>${H1}${longBody(3)}${signed}</article>`).authors).toEqual(['Ida Vell']);
+  const newsroom = '<p class="author">di Redazione Porto</p>';
+  expect(page('', `<article>${H1}${newsroom}${longBody(3)}</article>`).authors).toEqual([]);
+});
+
+it('leaves a topic out of the title that a heading runs together with it, where the tab names the site, too', () => {
+  const heading = '<h1><span class="a">Harbour</span><span class="b">Town builds a second pier</span></h1>';
+  const tab = '<title>Town builds a second pier | ellery.example</title>';
+  expect(page(tab, `<article>${heading}${longBody(3)}</article>`).title).toBe('Town builds a second pier');
+});
+
+it('cuts a signature with the day below the text', () => {
+  const shown = '<p><a href="/autor/vell">Ida Vell</a></p><time datetime="2025-03-05">5 March 2025</time>';
+  const { authors, text } = page('', `<article>${H1}${shown}${longBody(3)}<p>(Ida Vell, 5.3.2025)</p></article>`);
+  expect(authors).toEqual(['Ida Vell']);
+  expect(text).not.toContain('Ida Vell');
 });
