@@ -49,6 +49,13 @@ function isSet({ element }: PageBlock): boolean {
   return false;
 }
 
+/** Whether a block is a point of a list without links among the paragraphs of the article. */
+function isPoint({ element, kind, text }: PageBlock, page: PageMeasures): boolean {
+  const list = element.parent;
+  if (kind !== 'item' || list === null || list.parent !== page.box || !text.includes(' ')) return false;
+  return page.partOf(list).linked === 0;
+}
+
 /**
  * The blocks that the rules take for the article's and that are none by how they are in the page: cards, captions,
  * promotions and notes among the paragraphs.
@@ -59,7 +66,7 @@ export function foreignBlocks(page: PageMeasures): ReadonlySet<PageBlock> {
   if (total < MIN_PROSE) return foreign;
   let cut = 0;
   for (const [at, block] of page.blocks.entries()) {
-    if (page.kept[at] !== true || isSet(block)) continue;
+    if (page.kept[at] !== true || isSet(block) || isPoint(block, page)) continue;
     if (likelihood(evidenceFor(page, at), WEIGHTS) >= learnt.threshold) continue;
     foreign.add(block);
     cut += page.prose.between(at, at + 1);

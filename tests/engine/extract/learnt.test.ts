@@ -36,6 +36,13 @@ describe('the learnt weights', () => {
     expect(removed.map(({ rule }) => rule)).not.toContain('outside');
   });
 
+  it('leave the points of a list at the end, which leads nowhere', () => {
+    const points = ['All eleven planks are new', 'Chains are looked at in May', 'Masters have a chart'];
+    const list = `<h3>What changes</h3><ul>${points.map((point) => `<li>${point}</li>`).join('')}</ul>`;
+    const { text } = page(TITLE, `<main><article>${H1}${longBody(2)}${list}</article></main>`);
+    for (const point of points) expect(text).toContain(point);
+  });
+
   it('take out what is unlike the paragraphs around it, and say where it stood', () => {
     const body = `<main><article>${H1}${longBody(6)}${PROMOTION}</article></main>`;
     const found = page(TITLE, body);
