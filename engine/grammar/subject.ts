@@ -8,7 +8,17 @@ import { BREAKS, CUE_REACH, isBoundary, openingParenthesis, PHRASE_REACH, QUOTE_
 import { isLegalForm } from './legal-form.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 import { reportVerb } from './report-verbs.ts';
-import { ACCUSING, AUXILIARIES, CLAUSE_STARTS, CUES, DOCUMENTS, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
+import {
+  ACCUSING,
+  AUXILIARIES,
+  CLAUSE_STARTS,
+  CUES,
+  DOCUMENTS,
+  INTRODUCERS,
+  PHRASE_ENDS,
+  PRONOUNS,
+  SUBORDINATORS,
+} from './speech.ts';
 import { behindPreposition, trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
 import {
@@ -90,7 +100,12 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (SHARED_SUBJECT.has(previous))
-    return sharedRelative(atoms, to) ?? aroundQuotation(atoms, cue) ?? sentenceSubject(atoms, cue);
+    return (
+      sharedRelative(atoms, to) ??
+      sharedPronoun(atoms, to) ??
+      aroundQuotation(atoms, cue) ??
+      sentenceSubject(atoms, cue)
+    );
   const phrase = phraseEnding(atoms, to);
   return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
 }
@@ -165,6 +180,18 @@ function sharedRelative(atoms: Atoms, to: AtomNumber): AtomRange | null {
   return null;
 }
 const SHARED_REACH = 12;
+
+/** "Shares fell after it cut its forecast and said": the subject of the clause that goes on, where it is a pronoun. */
+function sharedPronoun(atoms: Atoms, to: AtomNumber): AtomRange | null {
+  for (let at = to - 2; at > to - CUE_REACH && !isBoundary(atoms, at + 1); at--) {
+    const { lower } = atoms.at(at);
+    if (lower === ',' || QUOTE_MARKS.has(lower) || BREAKS.has(lower) || DASHES.has(lower) || CUES.has(lower))
+      return null;
+    if (SUBORDINATORS.has(lower)) return CLAUSE_SUBJECTS.has(atoms.lower(at + 1)) ? { from: at + 1, to: at + 2 } : null;
+  }
+  return null;
+}
+const CLAUSE_SUBJECTS = new Set(['he', 'she', 'it', 'they']);
 
 /** "The mayor said it was “sound” but warned": the subject of a sentence that goes on behind what it quotes. */
 function aroundQuotation(atoms: Atoms, cue: AtomNumber): AtomRange | null {

@@ -257,7 +257,11 @@ function afterNoun(atoms: Atoms, from: number): number {
     while (atoms.at(at).capital || atoms.lower(at) === '-' || atoms.lower(at) === '.') at++;
     return at;
   }
-  return DETERMINED.has(atoms.lower(from)) ? from + 2 : from + 1;
+  const noun = DETERMINED.has(atoms.lower(from)) ? from + 2 : from + 1;
+  // "told the broadcaster NOR | he would go"
+  let name = noun;
+  while (atoms.at(name).capital && !PRONOUNS.has(atoms.lower(name))) name++;
+  return PRONOUNS.has(atoms.lower(name)) ? name : noun;
 }
 
 /** "to lie", "to have lied", "to be rotten", and what makes the contrary of it: "not to lie", "never to lie" */

@@ -237,6 +237,8 @@ function opensOther(atoms: Atoms, at: number, end: number): boolean {
 /** "… and Otto Falk said", "… and one in four said": somebody else who speaks right after the joint. */
 function otherReports(atoms: Atoms, from: number, end: number): boolean {
   const { capital, lower, kind } = atoms.at(from);
+  // "and residents accused the firm"
+  if (lower.endsWith('s') && !PRONOUNS.has(lower) && PLAIN_SAYING.has(atoms.lower(from + 1))) return true;
   if (!(capital || kind === 'number' || DETERMINERS.has(lower)) || PRONOUNS.has(lower) === (lower !== 'one'))
     return false;
   const verb = verbWithin(atoms, from + 1, Math.min(end, from + SHORT_SUBJECT));

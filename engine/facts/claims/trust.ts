@@ -73,7 +73,9 @@ function isRefused(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): boolean
 /** What somebody is praised or blamed for is no statement: "praised his players", "cited rising costs". */
 const JUDGING = new Set(claimWords.judging);
 
-function isJudged({ lemma, frame }: ReadClaim): boolean {
+function isJudged({ lemma, frame, mode }: ReadClaim): boolean {
+  // "must accept that"
+  if (lemma === 'accept' && mode !== 'active') return true;
   return frame === 'noun' && JUDGING.has(lemma);
 }
 
@@ -104,8 +106,11 @@ function isUndertaking(atoms: Atoms, { lemma, frame, mode, claimant, cue, from, 
   if (mode !== 'active' || claimant === null || claimant.to !== cue.from) return false;
   if (lemma === 'describe') return frame === 'noun' && atoms.find('as', from + 1, to - 1) >= 0;
   // "promises to be a fine day"
+  // "warned customers not to open it"
+  if (frame === 'object infinitive') return URGING.has(lemma);
   return frame === 'infinitive' && PROMISING.has(lemma) && atoms.lower(from + 1) !== 'be';
 }
+const URGING = new Set(['warn', 'urge', 'advise']);
 const PROMISING = new Set(['promise', 'vow', 'pledge', 'claim']);
 
 /** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */

@@ -46,6 +46,8 @@ describe('claims', () => {
     'Odo Wick learned that the sluice had failed.',
     'The First Warden understands that the mill is sound.',
     'NATO understands that the strait is narrow.',
+    'Otto Falk accepted the offer of the mill.',
+    'Bakers must accept that the mill is rotten.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -67,6 +69,12 @@ describe('claims', () => {
       'Arle Mills announced its wish to look into it and print the ledger.',
       'its wish to look into it and print the ledger | Arle Mills',
     ],
+    ['The mayor also claims that the mill is sound.', 'that the mill is sound | The mayor'],
+    ['Otto Falk accepted that two ledgers were gone.', 'that two ledgers were gone | Otto Falk'],
+    ['The guild warned bakers not to open it.', 'bakers not to open it | The guild'],
+    ['Otto Falk told the broadcaster VTV he had no plans.', 'he had no plans | Otto Falk'],
+    ['Prices of rye fell after it cut its forecast and said orders had dried up.', 'orders had dried up | it'],
+    ['Guards said nine were hurt and bakers accused the mill of haste.', 'nine were hurt | Guards'],
     ['Sunday morning, Otto Falk shut the mill and accused Ilse Brandt of theft.', 'Ilse Brandt of theft | Otto Falk'],
     ['Arle Mills accused a rival of “copying” its wheels.', 'a rival of “copying” its wheels | Arle Mills'],
   ])('has its words and its claimant: %s', (text, claim) => {
