@@ -16,6 +16,7 @@ import { overlaid } from './overlay.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 import { isToldAsPerson } from './told.ts';
 
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
@@ -351,10 +352,10 @@ const MAX_FIRMS = 64;
 
 /** Those that no longer name is over, and of which no other one shares a token. */
 function unlessLonger(names: readonly TaggedName[], found: readonly TaggedName[], count: number): TaggedName[] {
-  const longest = new Int32Array(count);
-  for (const { from, to } of names) longest.fill(to - from, from, to);
+  const longest = new TokenMarks(count);
+  for (const name of names) longest.mark(name, name.to - name.from);
   const sorted = found
-    .filter(({ from, to }) => longest.subarray(from, to).every((length) => length <= to - from))
+    .filter((firm) => longest.highest(firm) <= firm.to - firm.from)
     .toSorted((a, b) => a.from - b.from || b.to - a.to);
   let done = 0;
   return sorted.filter(({ from, to }) => {

@@ -8,6 +8,7 @@ import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 import { DETERMINED, KIN } from './word-lists.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
@@ -80,12 +81,12 @@ function isIntroduced(doc: TokenizedText, { opener, from, to, isRole, isApposed 
 }
 
 /**
- * Whether the tagger reads something of a run as a name (`isRead`) or it begins with a first name; else only a form of
+ * Whether the tagger reads something of a run as a name (`read`) or it begins with a first name; else only a form of
  * address or an office that opens the sentence before it, or an age after it, makes it somebody. "The broadcaster Sky
  * Sports" is nobody.
  */
-function mayBeName(doc: TokenizedText, { opener, from, to, isRole }: Run, isRead: Uint8Array): boolean {
-  if (isRead.subarray(from, to).includes(1) || gazetteer().isFirstName(lowerAt(doc.tokens, from))) return true;
+function mayBeName(doc: TokenizedText, { opener, from, to, isRole }: Run, read: TokenMarks): boolean {
+  if (read.touches({ from, to }) || gazetteer().isFirstName(lowerAt(doc.tokens, from))) return true;
   const first = doc.sentences[opener.sentence]?.firstToken;
   const opensSentence = isRole && first !== undefined && doc.tokens[first] === opener;
   return opensSentence || HONORIFIC.test(opener.text) || hasAge(doc, to);
@@ -110,15 +111,14 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
   const found: TaggedName[] = [];
   const surnames = new Set<string>();
   const tagged = new Set(names.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
-  const isRead = new Uint8Array(tokens.length);
-  for (const { from, to } of names) isRead.fill(1, from, to);
+  const read = new TokenMarks(tokens.length, names);
   for (let at = 0; at < tokens.length; at++) {
     const run = runAt(doc, at);
     if (run === null) continue;
     const { from, to } = run;
     // "Nwosu, 41, who": a name to the tagger, if of what it does not know.
     const isKnown = to === from + 1 && !run.isRole && tagged.has(from) && hasAge(doc, to);
-    if (isIntroduced(doc, run, isKnown) && mayBeName(doc, run, isRead)) {
+    if (isIntroduced(doc, run, isKnown) && mayBeName(doc, run, read)) {
       found.push({ from, to, type: 'person', margin: MARGIN });
       if (isKnown) surnames.add(tokens[from]?.text ?? '');
     }
@@ -161,9 +161,9 @@ function wholeNames(doc: TokenizedText, surnames: ReadonlySet<string>): TaggedNa
 /** The tagger's own reading stands where it is surer; else the introduction takes its place. Linear in the tokens. */
 function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonly TaggedName[]): readonly TaggedName[] {
   if (found.length === 0) return names;
-  const isSure = new Uint8Array(doc.tokens.length);
-  for (const { from, to, margin } of names) if (margin >= SURE) isSure.fill(1, from, to);
-  const added = found.filter(({ from, to }) => !isSure.subarray(from, to).includes(1));
+  const sure = names.filter(({ margin }) => margin >= SURE);
+  const kept = new TokenMarks(doc.tokens.length, sure);
+  const added = found.filter((name) => !kept.touches(name));
   return overlaid(names, added, doc.tokens.length);
 }
 

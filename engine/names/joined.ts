@@ -12,6 +12,7 @@ import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 import { NO_INITIAL, PLACE_ENDS } from './word-lists.ts';
 
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
@@ -56,15 +57,15 @@ class Joiner {
   readonly #tokens: readonly Token[];
   readonly #names: readonly TaggedName[];
   /** Index of the name over each token, one more; 0 where none is. */
-  readonly #over: Int32Array;
+  readonly #over: TokenMarks;
   /** How often each word stands with a capital; made when first asked for. */
   #counts: ReadonlyMap<string, number> | null = null;
 
   constructor({ tokens }: TokenizedText, names: readonly TaggedName[]) {
     this.#tokens = tokens;
     this.#names = names;
-    this.#over = new Int32Array(tokens.length);
-    for (const [index, { from, to }] of names.entries()) this.#over.fill(index + 1, from, to);
+    this.#over = new TokenMarks(tokens.length);
+    for (const [index, name] of names.entries()) this.#over.mark(name, index + 1);
   }
 
   lower(at: number): string {
@@ -113,7 +114,7 @@ class Joiner {
   }
 
   nameOver(at: number): TaggedName | undefined {
-    return this.#names[(this.#over[at] ?? 0) - 1];
+    return this.#names[this.#over.at(at) - 1];
   }
 
   /** Whether the tagger is sure of a person or a place in it. */

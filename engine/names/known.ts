@@ -9,6 +9,7 @@ import { overlaid } from './overlay.ts';
 import { writtenSurnames } from './repeat.ts';
 import { isRoleWord } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 
 /** One-word names that the whole world knows an organization by, and hardly anything else is called. */
 const KNOWN = listedIn(data.organizations);
@@ -95,19 +96,19 @@ function isThing(before: string, next: Token | undefined): boolean {
 export function knownNames(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   // How long the names are that phrases and words may be part of: "Dealers Rio Tinto" is nobody, whatever was read.
-  const ofPhrases = new Int32Array(tokens.length);
-  const ofWords = new Int32Array(tokens.length);
-  for (const { from, to, type } of names) {
-    ofWords.fill(to - from, from, to);
-    if (type !== 'person') ofPhrases.fill(to - from, from, to);
+  const ofPhrases = new TokenMarks(tokens.length);
+  const ofWords = new TokenMarks(tokens.length);
+  for (const name of names) {
+    ofWords.mark(name, name.to - name.from);
+    if (name.type !== 'person') ofPhrases.mark(name, name.to - name.from);
   }
   const found: TaggedName[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const phrase = phraseAt(doc, from);
-    if (phrase !== null && (ofPhrases[from] ?? 0) <= phrase.to - from) {
+    if (phrase !== null && ofPhrases.at(from) <= phrase.to - from) {
       found.push({ ...phrase, type: 'organization', margin: MARGIN });
       from = phrase.to - 1;
-    } else if ((ofWords[from] ?? 0) < 2) {
+    } else if (ofWords.at(from) < 2) {
       const word = oneWordAt(doc, from);
       if (word !== null) found.push(word);
     }

@@ -8,6 +8,7 @@ import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 import { COMPOUND } from './word-lists.ts';
 
 /** How sure the form of a name makes it an organization's. */
@@ -63,7 +64,7 @@ class NamesOver {
   readonly #names: readonly TaggedName[];
   readonly #length: number;
   /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
-  #over: Int32Array | null = null;
+  #over: TokenMarks | null = null;
 
   constructor(names: readonly TaggedName[], length: number) {
     this.#names = names;
@@ -72,12 +73,12 @@ class NamesOver {
 
   at(token: number): TaggedName | undefined {
     this.#over ??= this.#made();
-    return this.#names[(this.#over[token] ?? 0) - 1];
+    return this.#names[this.#over.at(token) - 1];
   }
 
-  #made(): Int32Array {
-    const over = new Int32Array(this.#length);
-    for (const [index, { from, to }] of this.#names.entries()) over.fill(index + 1, from, to);
+  #made(): TokenMarks {
+    const over = new TokenMarks(this.#length);
+    for (const [index, name] of this.#names.entries()) over.mark(name, index + 1);
     return over;
   }
 }

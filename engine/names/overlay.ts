@@ -1,4 +1,5 @@
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 
 /**
  * Names with others laid over them, which their form or an introduction tells: of the old ones those that share no
@@ -13,8 +14,7 @@ export function overlaid(
   count: number,
 ): readonly TaggedName[] {
   if (found.length === 0) return names;
-  const isTaken = new Uint8Array(count);
-  for (const { from, to } of found) isTaken.fill(1, from, to);
-  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
+  const taken = new TokenMarks(count, found);
+  const left = names.filter((name) => !taken.touches(name));
   return [...left, ...found.map((name) => ({ ...name, isTold: true }))].sort((x, y) => x.from - y.from);
 }

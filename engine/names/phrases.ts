@@ -3,6 +3,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 
 /** The phrases of the lists that are in the text with capitals at both ends: "New York", "Dar es Salaam". */
 function phrasesOf({ tokens }: TokenizedText): TokenRange[] {
@@ -71,10 +72,9 @@ function passedOver(
   phrases: readonly TokenRange[],
   names: readonly TaggedName[],
 ): TaggedName[] {
-  const isNamed = new Uint8Array(tokens.length);
-  for (const { from, to } of names) isNamed.fill(1, from, to);
+  const named = new TokenMarks(tokens.length, names);
   return phrases
-    .filter(({ from, to }) => to - from >= LEAST_WORDS && !isNamed.subarray(from, to).includes(1))
+    .filter((phrase) => phrase.to - phrase.from >= LEAST_WORDS && !named.touches(phrase))
     .filter(({ from, to }) => gazetteer().lists('organization', tokens, from, to))
     .map(({ from, to }) => ({ from, to, type: 'organization', margin: LISTED_MARGIN }));
 }

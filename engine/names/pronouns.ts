@@ -6,6 +6,7 @@ import type { Sentence, Token } from '../text/tokenized-text.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 import { strangerAt } from './strangers.ts';
+import { TokenMarks } from './token-marks.ts';
 
 const PRONOUNS = new WordTable<Gender>(
   new Map([
@@ -93,7 +94,7 @@ class PronounReader {
   readonly #doc: Document;
   /** Whose name begins at a token. */
   readonly #named = new Map<number, Cluster>();
-  readonly #inName: Uint8Array;
+  readonly #inName: TokenMarks;
   readonly #quoted: Uint8Array;
   readonly #genders: Genders;
   /** Who was named in the sentence before, and in this one up to here, outside quotation marks and in them. */
@@ -106,8 +107,8 @@ class PronounReader {
 
   constructor(doc: Document, clusters: readonly Cluster[]) {
     this.#doc = doc;
-    this.#inName = new Uint8Array(doc.tokens.length);
-    for (const { mentions } of clusters) for (const { from, to } of mentions) this.#inName.fill(1, from, to);
+    this.#inName = new TokenMarks(doc.tokens.length);
+    for (const { mentions } of clusters) for (const mention of mentions) this.#inName.mark(mention);
     const people = clusters.filter(({ type }) => type === 'person');
     for (const person of people) for (const { from } of person.mentions) this.#named.set(from, person);
     this.#genders = new Map(people.map((person) => [person, person.gender]));
@@ -127,7 +128,7 @@ class PronounReader {
 
   #readToken(token: Token, at: number, opens: boolean): void {
     const named = this.#quoted[at] === 1 ? this.#inQuotes : this.#here;
-    const isInName = this.#inName[at] === 1;
+    const isInName = this.#inName.at(at) > 0;
     const person = isInName ? this.#named.get(at) : undefined;
     if (person !== undefined) named.add(person);
     const pronoun = isInName ? undefined : PRONOUNS.get(token.lower);

@@ -11,6 +11,7 @@ import { overlaid } from './overlay.ts';
 import { isRoleWord } from './roles.ts';
 import { smallWords } from './small-words.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 import { NO_INITIAL } from './word-lists.ts';
 
 /** A repeated name is as sure as the mention it repeats is, but for this much. */
@@ -43,9 +44,8 @@ export function writtenSurnames({ tokens }: TokenizedText, names: readonly Tagge
  */
 export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const surnames = new Set(writtenSurnames(doc, names));
-  const covered = new Uint8Array(doc.tokens.length);
-  for (const { from, to } of names) covered.fill(1, from, to);
   if (surnames.size === 0) return [...names];
+  const covered = new TokenMarks(doc.tokens.length, names);
   const byLower = new WordTable(new Map([...surnames].map((surname) => [surname.toLowerCase(), surname])));
   for (const token of doc.tokens) {
     const surname = token.text === token.lower ? byLower.get(token.lower) : undefined;
@@ -57,7 +57,7 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
   const found = [...names];
   doc.tokens.forEach(({ text, lower }, index) => {
     // Those in small letters were left out above.
-    if (text === lower || covered[index] === 1 || !(surnames.has(text) || shouted.has(text))) return;
+    if (text === lower || covered.at(index) > 0 || !(surnames.has(text) || shouted.has(text))) return;
     found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
   });
   return found.sort((a, b) => a.from - b.from);
@@ -134,18 +134,17 @@ export function repeatedOrganizationsAndPlaces(
   names: readonly TaggedName[],
 ): readonly TaggedName[] {
   const { tokens } = doc;
-  const covered = new Uint8Array(tokens.length);
-  for (const { from, to } of names) covered.fill(1, from, to);
+  const covered = new TokenMarks(tokens.length, names);
   const { known, sizes: listed } = formsOf(doc, names);
   const sizes = new WordTable(listed);
   const found: TaggedName[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    const own = covered[from] === 1 ? undefined : sizes.get(tokens[from]?.text ?? '');
+    const own = covered.at(from) > 0 ? undefined : sizes.get(tokens[from]?.text ?? '');
     for (const size of own ?? NO_SIZES) {
       const range = { from, to: from + size };
       const name = known.get(formOf(doc, range));
-      if (name === undefined || covered.subarray(from, range.to).includes(1) || isPiece(doc, range)) continue;
-      covered.fill(1, from, range.to);
+      if (name === undefined || covered.touches(range) || isPiece(doc, range)) continue;
+      covered.mark(range);
       found.push({ ...range, type: name.type, margin: REPEAT_MARGIN });
       break;
     }
@@ -168,9 +167,7 @@ const LEAST_INITIALS = 3;
 export function abbreviatedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const known = new Set<string>();
-  const covered = new Uint8Array(tokens.length);
   for (const { from, to, type } of names) {
-    covered.fill(1, from, to);
     if (type !== 'organization' || to - from < LEAST_INITIALS) continue;
     const parts = tokens.slice(from, to).filter(({ kind, lower }) => kind === 'word' && !NO_INITIAL.has(lower));
     const initials = parts.map(({ text }) => text.charAt(0)).join('');
@@ -178,8 +175,9 @@ export function abbreviatedOrganizations(doc: TokenizedText, names: readonly Tag
   }
   if (known.size === 0) return names;
   const abbreviations = new ListedWords(known);
+  const covered = new TokenMarks(tokens.length, names);
   const found = tokens.flatMap(({ text }, at): TaggedName[] =>
-    covered[at] === 0 && abbreviations.has(text)
+    covered.at(at) === 0 && abbreviations.has(text)
       ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }]
       : [],
   );

@@ -8,6 +8,7 @@ import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { writtenSurnames } from './repeat.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
 
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
 const BEFORE = listedIn(words.before);
@@ -90,27 +91,26 @@ function capitalsBefore(tokens: readonly Token[], end: number, sentence: number)
 }
 
 /** Marks the tokens of whole names that are surely of places and organizations. */
-function sureTokens(names: readonly TaggedName[], length: number): Uint8Array {
-  const isSure = new Uint8Array(length);
-  for (const { from, to, type, margin } of names)
-    if (type !== 'person' && margin >= SURE && to - from > 1) isSure.fill(1, from, to);
-  return isSure;
+function sureTokens(names: readonly TaggedName[], length: number): TokenMarks {
+  const isSure = ({ from, to, type, margin }: TaggedName) => type !== 'person' && margin >= SURE && to - from > 1;
+  return new TokenMarks(length, names.filter(isSure));
 }
 
 /** Marks the tokens of things, and gathers the single words that name one. */
-function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing: Uint8Array; bare: Set<string> } {
+function findThings(doc: TokenizedText, names: readonly TaggedName[]): { things: TokenMarks; bare: Set<string> } {
   const { tokens } = doc;
-  const isThing = new Uint8Array(tokens.length);
+  const things = new TokenMarks(tokens.length);
   const bare = new Set<string>();
-  const isKept = sureTokens(names, tokens.length);
+  const kept = sureTokens(names, tokens.length);
   for (let at = 0; at < tokens.length; at++) {
-    const after = isKept[at] === 1 ? null : namedAfter(doc, at);
-    if (after !== null) isThing.fill(1, after.from, after.to);
+    const isKept = kept.at(at) > 0;
+    const after = isKept ? null : namedAfter(doc, at);
+    if (after !== null) things.mark(after);
     if (after !== null && after.to === after.from + 1) bare.add(tokens[after.from]?.text ?? '');
-    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(lowerAt(tokens, at)) ? null : namedBefore(doc, at);
-    if (before !== null) isThing.fill(1, before.from, before.to);
+    const before = isKept && !AFTER_DETERMINED.has(lowerAt(tokens, at)) ? null : namedBefore(doc, at);
+    if (before !== null) things.mark(before);
   }
-  return { isThing, bare };
+  return { things, bare };
 }
 
 /**
@@ -122,11 +122,11 @@ function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing
  */
 export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
-  const { isThing, bare } = findThings(doc, names);
+  const { things, bare } = findThings(doc, names);
   const surnames = writtenSurnames(doc, names);
   return names.filter(({ from, to, type }) => {
     if (isThingByName(doc, { from, to }, surnames) || (type !== 'person' && isModel(doc, from))) return false;
-    if (isThing.subarray(from, to).includes(1)) return false;
+    if (things.touches({ from, to })) return false;
     const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(lowerAt(tokens, from - 2));
     if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
     return to > from + 1 || !bare.has(tokens[from]?.text ?? '');
