@@ -52,8 +52,8 @@ export class Tree {
   readonly root: number;
   readonly #parse: Parse;
   readonly #children: readonly (readonly number[])[];
-  readonly #first: Int16Array;
-  readonly #last: Int16Array;
+  readonly #first: number[];
+  readonly #last: number[];
 
   /**
    * @param known - the part of speech of a token where it is known: that of a part of a name, which is then no verb, or
@@ -66,12 +66,10 @@ export class Tree {
       grammarModel(),
       (at) => knownTag(this.tokens, at, known),
     );
-    const size = this.tokens.length;
     const children = this.tokens.map((): number[] => []);
-    this.#first = new Int16Array(size);
-    for (let at = 0; at < size; at++) this.#first[at] = at;
-    this.#last = this.#first.slice();
-    for (let at = 0; at < size; at++) {
+    this.#first = this.tokens.map((_, at) => at);
+    this.#last = [...this.#first];
+    for (let at = 0; at < this.length; at++) {
       children[this.head(at)]?.push(at);
       for (let up = this.head(at); up >= 0; up = this.head(up)) {
         this.#first[up] = Math.min(this.#first[up] ?? at, at);

@@ -39,7 +39,7 @@ const MOST_ROWS = 48;
 export function tagRows(forms: WordForms, tags: Uint8Array, index: number, rows: Rows): void {
   const at = index + PAD;
   const { word, suffix2, suffix3, prefix, shape, listed } = forms;
-  const of = (column: Int32Array, place: number) => column[place] ?? 0;
+  const of = (column: readonly number[], place: number) => column[place] ?? 0;
   const last = index > 0 ? (tags[index - 1] ?? NO_TAG) : NO_TAG;
   const two = mix(last, index > 1 ? (tags[index - 2] ?? NO_TAG) : NO_TAG);
   const own = of(word, at);
@@ -84,10 +84,10 @@ export function tagRows(forms: WordForms, tags: Uint8Array, index: number, rows:
 export interface State {
   readonly words: WordForms;
   readonly tags: Uint8Array;
-  readonly heads: Int16Array;
+  readonly heads: number[];
   /** Outermost dependents of each word so far, -1 for none, and how many. */
-  readonly leftmost: Int16Array;
-  readonly rightmost: Int16Array;
+  readonly leftmost: number[];
+  readonly rightmost: number[];
   readonly lefts: Uint8Array;
   readonly rights: Uint8Array;
   readonly stack: number[];
@@ -97,12 +97,13 @@ export interface State {
 /** Where parsing begins: no word has a head yet. */
 export function firstState(words: WordForms, tags: Uint8Array): State {
   const size = words.length + 1;
+  const none = () => new Array<number>(size).fill(-1);
   return {
     words,
     tags,
-    heads: new Int16Array(size).fill(-1),
-    leftmost: new Int16Array(size).fill(-1),
-    rightmost: new Int16Array(size).fill(-1),
+    heads: none(),
+    leftmost: none(),
+    rightmost: none(),
     lefts: new Uint8Array(size),
     rights: new Uint8Array(size),
     stack: [],
@@ -128,7 +129,7 @@ function pair(one: number, other: number): number {
 }
 
 /** The outermost dependent of a word on one side; -1 for none, and where there is no such word. */
-function outermost(dependents: Int16Array, of: number): number {
+function outermost(dependents: readonly number[], of: number): number {
   return of < 0 ? -1 : (dependents[of] ?? -1);
 }
 

@@ -110,7 +110,7 @@ export function parseWords(
     return RELATIONS[bestClass(scores, RELATIONS.length)] ?? 'other';
   };
   return {
-    tags: Array.from(tags, (tag) => TAGS[tag] ?? 'X'),
+    tags: texts.map((_, at) => TAGS[tags[at] ?? 0] ?? 'X'),
     heads: texts.map((_, at) => {
       const head = state.heads[at] ?? -1;
       return head >= words.length ? -1 : head;

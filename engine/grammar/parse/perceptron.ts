@@ -47,7 +47,7 @@ const CLASS = 255;
 /** Sums the weights of the active rows for every class into `scores`. */
 export function scoreSparse(rows: Rows, { starts, entries }: SparseWeights, classes: number, scores: Int32Array): void {
   const { list, count, from, to } = rows;
-  scores.fill(0, 0, classes);
+  for (let each = 0; each < classes; each++) scores[each] = 0;
   // As above: all reads of `starts` at once.
   for (let at = 0; at < count; at++) {
     const row = list[at] ?? 0;
