@@ -30,12 +30,16 @@ export interface Games {
   readonly isOfVotes: boolean;
 }
 
+/** All the words that are looked for: few words of a text are. */
+const TELLING = listedIn([words.games, words.sports, words.votes, words.singles].join(' '));
+
 /** Looks for words of matches: the one reading that clubs and teams ask. */
 export function gamesIn({ tokens }: TokenizedText): Games {
   const found = new Set<string>();
   const votes = new Set<string>();
   let isOfSingles = false;
   for (const { lower } of tokens) {
+    if (!TELLING.has(lower)) continue;
     if (GAMES.has(lower)) found.add(lower);
     if (VOTES.has(lower)) votes.add(lower);
     if (SINGLES.has(lower)) isOfSingles = true;

@@ -54,7 +54,12 @@ export function nominalsOf(doc: TokenizedText, entities: readonly Entity[]): Map
   const found = new Map<Entity, Mention[]>();
   if (people.length === 0) return found;
   const offices = new Map(people.map((person) => [person, officeOf(person)]));
-  const minors = minorsOf(doc, people);
+  // Few texts speak of "the boy": who is under age is only worked out there.
+  let known: readonly Entity[] | null = null;
+  const minors = (): readonly Entity[] => {
+    known ??= minorsOf(doc, people);
+    return known;
+  };
   const taken = new Set(entities.flatMap(({ mentions }) => mentions.map(({ start }) => start)));
   const add = (person: Entity, { from, head }: Description) => {
     const [first, last] = [doc.tokens[from], doc.tokens[head]];
@@ -92,9 +97,13 @@ function theRelative(
 }
 
 /** "the boy", where one of those named before is under age, or called so beside the name. */
-function theMinor(minors: readonly Entity[], { tokens }: TokenizedText, { from, head }: Description): Entity | null {
+function theMinor(
+  minors: () => readonly Entity[],
+  { tokens }: TokenizedText,
+  { from, head }: Description,
+): Entity | null {
   if (!MINORS.has(lowerAt(tokens, head))) return null;
-  const [only, ...others] = minors;
+  const [only, ...others] = minors();
   const isNamed = (only?.mentions[0]?.start ?? Number.POSITIVE_INFINITY) < (tokens[from]?.start ?? 0);
   return only !== undefined && others.length === 0 && isNamed ? only : null;
 }
@@ -210,10 +219,11 @@ function* relativesIn({ tokens }: TokenizedText): Generator<Description> {
 
 /** "his daughter", "her husband's", and not "his mother Ana" or "her father of two". */
 function isRelative(tokens: readonly Token[], from: number): boolean {
+  if (!WHOSE.has(lowerAt(tokens, from))) return false;
   const noun = lowerAt(tokens, from + 1);
-  if (!KIN.has(noun) && !MINORS.has(noun)) return false;
-  return /^(?:his|her|their)$/.test(lowerAt(tokens, from)) && standsAlone(tokens, from + 2, false);
+  return (KIN.has(noun) || MINORS.has(noun)) && standsAlone(tokens, from + 2, false);
 }
+const WHOSE = new ListedWords(['his', 'her', 'their']);
 
 function isDescriptive(token: Token | undefined): boolean {
   return isRoleWord(token) || MINORS.has(token?.lower ?? '');

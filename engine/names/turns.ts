@@ -40,11 +40,20 @@ const NAMED = new FoldedPattern(
 /** Each side of a talk speaks at least so often. */
 const MIN_TURNS = 2;
 
+/** Asked for by summary, quotations and form: read once an article. */
+const KNOWN = new WeakMap<Analysis, readonly Turn[]>();
+
 /**
  * The turns of an interview or a talk, in text order; none in another text. Sides are told by letters ("Q: …", "A: …"),
  * by the words for them, or by names: two labels that come again and again, one of which asks or is a person's.
  */
-export function turnsOf(analysis: Analysis): Turn[] {
+export function turnsOf(analysis: Analysis): readonly Turn[] {
+  const turns = KNOWN.get(analysis) ?? readTurns(analysis);
+  KNOWN.set(analysis, turns);
+  return turns;
+}
+
+function readTurns(analysis: Analysis): Turn[] {
   const { text, paragraphs } = analysis;
   const lines = paragraphs.map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }));
   const labelled = byInitials(

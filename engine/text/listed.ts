@@ -3,9 +3,9 @@ export interface Words {
   has(word: string): boolean;
 }
 
-/** So many places a word, at most one in eight taken, and the fewest there are; powers of two. */
-const PLACES_PER_WORD = 8;
-const FEWEST_PLACES = 256;
+/** So many places a word, at most one in sixteen taken, and the fewest there are; powers of two. */
+const PLACES_PER_WORD = 16;
+const FEWEST_PLACES = 1024;
 
 /**
  * Tells most words that are on no list by their length and three of their letters. Dozens of lists are asked for every

@@ -12,7 +12,7 @@ import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
-import { agentAfter, CLOSING_MARKS, HEARS, hasVerb, LEARNS, modeOf, SHORTEST, verbAt } from './sentence.ts';
+import { agentAfter, CLOSING_MARKS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
@@ -244,7 +244,7 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   const { lower, capital, kind } = atoms.at(at);
   if (kind !== 'word' || capital) return undefined;
   // Hardly a word is such a verb: the words around it are looked at last.
-  const verb = verbAt(atoms, at, HEARS.has(lower) || LEARNS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
+  const verb = verbAt(atoms, at, () => claimantOf(atoms, sentence.from, at));
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;
   if (verb.lemma === 'charge' && isNoAccusation(atoms, at)) return undefined;

@@ -59,16 +59,21 @@ const NO_HEARER = new Set(['he', 'she', 'they', 'that']);
 /** Marks that end a quotation. */
 export const CLOSING_MARKS = new Set(['”', '"', '»']);
 
-export const HEARS = new ListedWords(['heard', 'hears']);
+const HEARS = new Set(['heard', 'hears']);
 
-/** "The Gazette understands", "has learnt"; "it is understood". */
-export const LEARNS = new ListedWords(['understands', 'learned', 'learnt', 'understood']);
+/** "The Gazette understands", "has learnt"; "it is understood"; "the court heard". */
+const TAKES_IN = new ListedWords(['understands', 'learned', 'learnt', 'understood', ...HEARS]);
 
-/** The verb of reporting at `at`, if of this subject: what a court hears it is told, what a paper learns it reports. */
-export function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {
+/**
+ * The verb of reporting at `at`, if of this subject: what a court hears it is told, what a paper learns it reports.
+ *
+ * @param subjectOf - asked where the subject decides
+ */
+export function verbAt(atoms: Atoms, at: number, subjectOf: () => AtomRange | null): ReportVerb | undefined {
   const lower = atoms.lower(at);
-  if (LEARNS.has(lower)) return subject !== null && isLearnt(atoms, at, subject) ? UNDERSTAND : undefined;
-  if (!HEARS.has(lower)) return reportVerb(lower);
+  if (!TAKES_IN.has(lower)) return reportVerb(lower);
+  const subject = subjectOf();
+  if (!HEARS.has(lower)) return subject !== null && isLearnt(atoms, at, subject) ? UNDERSTAND : undefined;
   // "the coroner heard", "Coroner Ana Ray heard"
   const isHearing = (noun: number): boolean => HEARINGS.has(atoms.lower(noun));
   return subject !== null && (isHearing(subject.to - 1) || isHearing(subject.from)) ? reportVerb('told') : undefined;

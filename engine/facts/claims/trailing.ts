@@ -81,7 +81,7 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: num
   // "the results of which will be announced"
   if (!isInverted && (isDone(atoms, cue) || tellsTale(atoms, cue))) return null;
   if (isInverted ? isNoSpeaker(atoms, cue, claimant, limit) : isLong(atoms, claimant)) return null;
-  const lemma = verbAt(atoms, cue.to - 1, claimant)?.lemma;
+  const lemma = verbAt(atoms, cue.to - 1, () => claimant)?.lemma;
   return lemma === undefined ? null : { cue, claimant, lemma, isInverted };
 }
 

@@ -9,7 +9,7 @@ import { Tree } from '../../grammar/tree.ts';
 import { turnsOf } from '../../names/turns.ts';
 import type { DateFact, FormFact } from '../../record.ts';
 import { FoldedPattern } from '../../text/folded.ts';
-import { ListedWords } from '../../text/listed.ts';
+import { WordTable } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns, namesThing } from './feature.ts';
 import { isSeveralItems } from './items.ts';
@@ -31,9 +31,14 @@ const VOICE_OF_UNDATED = 1.5;
 const LONG = 250;
 const FIRST_SENTENCES = 6;
 
-const SELF = new ListedWords(words.self);
-const PARTY = new ListedWords(words.party);
-const DUTY = new ListedWords(words.duty);
+/** How much a word says that the writer speaks in person, in [0, 1]. */
+const PERSONS = new WordTable<number>(
+  new Map([
+    ...words.duty.map((word) => [word, 1] as const),
+    ...words.party.map((word) => [word, 0.4] as const),
+    ...words.self.map((word) => [word, 1] as const),
+  ]),
+);
 
 /** Fewer words in the writer's own person than this make no opinion piece, however short the text. */
 const LEAST_VOICE = 3;
@@ -211,6 +216,7 @@ function looksOf(analysis: Analysis): Looks {
     .map(({ start, end }) => analysis.text.slice(start, end).trim());
   const count = (test: (text: string) => boolean) => paragraphs.filter(test).length;
   const openings = paragraphs.map((text) => text.slice(0, SHORT).toLowerCase());
+  const bareOpenings = new Set(openings.map(bare));
   return {
     title: (analysis.title ?? '').toLowerCase(),
     paragraphs: paragraphs.length,
@@ -225,7 +231,7 @@ function looksOf(analysis: Analysis): Looks {
     timed: count((text) => TIMED.test(text)),
     release:
       words.release.filter((cue) => openings.some((text) => holds(text, cue))).length +
-      words.releaseLines.filter((line) => openings.some((text) => bare(text) === line)).length,
+      words.releaseLines.filter((line) => bareOpenings.has(line)).length,
     voice: voiceOf(analysis),
   };
 }
@@ -233,13 +239,6 @@ function looksOf(analysis: Analysis): Looks {
 /** A line without the marks around it: "- Ends -". */
 function bare(line: string): string {
   return line.replace(/[^\p{Ll} ]/gu, '').trim();
-}
-
-/** How much a word says that the writer speaks in person, in [0, 1]. */
-function personOf(lower: string): number {
-  if (SELF.has(lower.includes('’') ? lower.replace('’', "'") : lower)) return 1;
-  if (PARTY.has(lower)) return 0.4;
-  return Number(DUTY.has(lower));
 }
 
 /** "Velde Harbour: The ferry …", "Oslo — A court …": what names an item or a speaker before a paragraph. */
@@ -262,7 +261,7 @@ function voiceOf({ atoms, tokens, quotations }: Analysis): number {
     const isQuoted = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) <= start;
     if (isQuoted || kind !== 'word') continue;
     all++;
-    own += personOf(lower);
+    own += PERSONS.get(lower.includes('’') ? lower.replace('’', "'") : lower) ?? 0;
   }
   return own < LEAST_VOICE ? 0 : (100 * own) / all;
 }
