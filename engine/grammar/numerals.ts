@@ -174,10 +174,12 @@ function scaled(atoms: Atoms, figures: number, end: AtomNumber): Numeral {
 
 function readWords(atoms: Atoms, index: AtomNumber): Numeral | null {
   const first = atoms.lower(index);
+  const isArticle = first === 'a' || first === 'an';
+  // Most words are not part of a number.
+  if (!isArticle && !NUMBER_WORDS.has(first)) return null;
   const halved = first === 'half' && atoms.lower(index + 1) === 'a' ? SCALES.get(atoms.lower(index + 2)) : undefined;
   if (halved !== undefined) return { value: halved / 2, to: index + 3, figures: false, scale: halved };
-  const opensScale = (first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1));
-  // Most words are not part of a number.
+  const opensScale = isArticle && SCALES.has(atoms.lower(index + 1));
   if (!opensScale && !UNITS.has(first) && !TENS.has(first)) return null;
   const number = new WordNumber(opensScale);
   let at = opensScale ? index + 1 : index;

@@ -1,5 +1,6 @@
 import words from '../english/data/grammar-words.json' with { type: 'json' };
 import { beginsCapital } from '../text/letters.ts';
+import { ListedWords } from '../text/listed.ts';
 import type { Token } from '../text/tokenized-text.ts';
 import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
@@ -20,7 +21,7 @@ const LONGEST = 90;
 const NO_TOKEN: Token = { text: '', lower: '', kind: 'word', start: 0, end: 0, sentence: -1 };
 
 /** "on Wednesday evening because of a fault": the tagger may take what is never a noun for one. */
-const CLOSED = new Set(words.neverNouns);
+const CLOSED = new ListedWords(words.neverNouns);
 
 function knownTag(tokens: readonly Token[], at: number, known: (token: Token) => Tag | null): Tag | null {
   const token = tokens[at] ?? NO_TOKEN;

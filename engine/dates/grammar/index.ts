@@ -6,6 +6,7 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { WordTable } from '../../text/listed.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import type { Match } from '../expression.ts';
 import { APPROXIMATE, PARTS_OF_DAY, REFERENCES, SEASONS, SETS, SPELLED_DECADES, UNITS } from '../lexicon.ts';
@@ -94,10 +95,8 @@ const DAY_BLOCKERS = new Set(['%', ':', '-', '/']);
 type Reader = (atoms: Atoms, at: AtomNumber, word: string) => Core | null;
 
 /** Readers by the words they can begin with. */
-function byWord(
-  ...entries: readonly (readonly [words: readonly string[], read: Reader])[]
-): ReadonlyMap<string, Reader> {
-  return new Map(entries.flatMap(([words, read]) => words.map((word) => [word, read] as const)));
+function byWord(...entries: readonly (readonly [words: readonly string[], read: Reader])[]): WordTable<Reader> {
+  return new WordTable(new Map(entries.flatMap(([words, read]) => words.map((word) => [word, read] as const))));
 }
 
 /** Words before a time that say how exact it is, or which part of it is meant. */

@@ -291,7 +291,7 @@ function resumesMain(atoms: Atoms, { cue, frame, from }: OpenReport, at: number)
   if (atoms.lower(cue.from - 2) === ',' || RESTRICTIVE.has(atoms.lower(at - 1))) return false;
   return isClauseVerb(atoms, at, from) || reportVerb(atoms.lower(at)) !== undefined;
 }
-const RESTRICTIVE = new Set(['who', 'that', 'which']);
+const RESTRICTIVE = new ListedWords(['who', 'that', 'which']);
 
 /** "the murders of Edith Kell, 80, | and Ana Ray, 77": the list goes on, and no verb follows whose subject she is. */
 function goesOnWithName(atoms: Atoms, { frame, from, sentence }: OpenReport, at: number): boolean {

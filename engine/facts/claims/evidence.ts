@@ -1,5 +1,6 @@
 import { CLOSED, PRONOUNS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 import { endingOf, formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
@@ -120,4 +121,4 @@ function sentenceEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): stri
   return features;
 }
 
-const MARKS = new Set(['“', '”', '"']);
+const MARKS = new ListedWords(['“', '”', '"']);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
-import { ListedWords } from '../../text/listed.ts';
+import { ListedWords, WordTable } from '../../text/listed.ts';
 import { isQuoted } from '../../text/quotation-marks.ts';
 import { type Bond, bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
@@ -16,9 +16,11 @@ const MAX_CLAUSES: ReadonlyMap<string, number> = new Map([
   ['using', 16],
 ]);
 /** By their first words: hardly a word of a text is one. */
-const SET_MANNERS = Map.groupBy(
-  [...words.sets, ...words.decisions].map((manner) => manner.split(' ')),
-  ([first]) => first ?? '',
+const SET_MANNERS = new WordTable(
+  Map.groupBy(
+    [...words.sets, ...words.decisions].map((manner) => manner.split(' ')),
+    ([first]) => first ?? '',
+  ),
 );
 const DECISIONS = new Set(words.decisions);
 const MEANS = new Set(words.means);
@@ -30,7 +32,7 @@ const VEHICLES = new Set(words.vehicles);
 const DEALS = new Set(words.deals);
 const HARM = new Set(words.harm);
 /** "dressed as couriers", "armed with axes" */
-export const GUISES = new Set(words.guises);
+export const GUISES = new ListedWords(words.guises);
 /** Verbs under which a reason or manner is one that somebody denies. */
 export const DENYING = new Set(reasonWords.denying);
 const ARMED = 'armed';
@@ -168,7 +170,7 @@ function pairEnd(tree: Tree, to: number): number {
 
 /** "by 23 votes to 19", "voted 19-16", but not "fell by 600,000 to 5.9 million": the index after it, or -1. */
 function voteEnd(tree: Tree, at: number): number {
-  if (VOTED.test(tree.lower(at))) return Math.max(scoreEnd(tree, at + 1), shareEnd(tree, at + 1));
+  if (VOTES.has(tree.lower(at))) return Math.max(scoreEnd(tree, at + 1), shareEnd(tree, at + 1));
   // "in a 5-4 decision"
   if (tree.lower(at) === 'in' && tree.tag(at + 1) === 'DT' && DECIDING.test(tree.lower(scoreEnd(tree, at + 2))))
     return scoreEnd(tree, at + 2) + 1;
@@ -179,7 +181,7 @@ function voteEnd(tree: Tree, at: number): number {
   return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
 }
 
-const VOTED = /^vot(?:ed?|es|ing)$/;
+const VOTES = new ListedWords(['vote', 'votes', 'voted', 'voting']);
 const DECIDING = /^(?:decision|judge?ment|ruling|verdict|vote)$/;
 
 /** "voted 83 percent in favor": the index after it, or -1. */

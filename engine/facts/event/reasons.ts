@@ -1,5 +1,6 @@
 import { isPurpose } from '../../grammar/purpose.ts';
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
+import { WordTable } from '../../text/listed.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
@@ -22,7 +23,7 @@ interface Cue {
   readonly kind: string;
 }
 
-function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Cue[]> {
+function cuesByFirstWord(causes: Readonly<Record<string, string>>): WordTable<readonly Cue[]> {
   const table = new Map<string, Cue[]>();
   for (const [phrase, kind] of Object.entries(causes)) {
     const cue = { words: phrase.split(' '), kind };
@@ -32,7 +33,7 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
       [...(table.get(first) ?? []), cue].sort((a, b) => b.words.length - a.words.length),
     );
   }
-  return table;
+  return new WordTable(table);
 }
 
 /**
@@ -176,10 +177,11 @@ function isCaused(tree: Tree, verb: number, at: number): boolean {
 
 function causeAt(scene: Scene, at: number): Reason | null {
   const { tree } = scene;
-  const relation = tree.relation(at);
-  if (!CUE_RELATIONS.has(relation) && !CUE_TAGS.has(tree.tag(at)) && tree.lower(at) !== 'because') return null;
   const cue = cueOf(tree, at);
   if (cue === null) return null;
+  // Few words begin a cue: only of those the relation is worked out.
+  const relation = tree.relation(at);
+  if (!CUE_RELATIONS.has(relation) && !CUE_TAGS.has(tree.tag(at)) && tree.lower(at) !== 'because') return null;
   const opensClause = relation === 'mark' || relation === 'adverb' || opensLaterClause(tree, at);
   const governed = opensClause ? tree.head(at) : at;
   if (governed < 0) return null;
@@ -207,9 +209,10 @@ const CLAUSES = new Set<string>(['adverbial-clause', 'other']);
 const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
 const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 
+const NO_CUES: readonly Cue[] = [];
+
 function cueOf(tree: Tree, at: number): { kind: string; length: number } | null {
-  const cues = CUES.get(tree.lower(at)) ?? [];
-  for (const { words: cue, kind } of cues)
+  for (const { words: cue, kind } of CUES.get(tree.lower(at)) ?? NO_CUES)
     if (cue.every((word, offset) => tree.lower(at + offset) === word)) return { kind, length: cue.length };
   return null;
 }
@@ -221,8 +224,9 @@ function cueOf(tree: Tree, at: number): { kind: string; length: number } | null 
 function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
   const { tree } = scene;
   const reason = purposeAt(tree, at);
+  if (reason === null) return null;
   const verbs = event.verbsIn(scene);
-  if (reason === null || verbs.size === 0) return reason;
+  if (verbs.size === 0) return reason;
   const governor = tree.head(reason.governed);
   if (event.bond(scene, governor) !== 'own' || verbs.has(governor) || !tree.isVerb(governor)) return reason;
   // "is ready to launch satellites to mark the day": what follows the event's verb.

@@ -27,8 +27,6 @@ const PLAIN = /^[a-z'-]+$/;
 
 /** The word as the features see it: in lower case, quotation marks alike, digits as their number. */
 function normalised(text: string): string {
-  // Most words are small ASCII letters and are kept as they are.
-  if (beginsSmall(text) && PLAIN.test(text)) return text;
   if (OPENING_DOUBLE.test(text)) return '"';
   if (OPENING_SINGLE.test(text)) return "'";
   const lower = text.toLowerCase().replaceAll('’', "'");
@@ -36,17 +34,15 @@ function normalised(text: string): string {
   return /^\d{4}$/.test(lower) ? '!year' : lower.replace(/\d+/g, '0');
 }
 
-function shapeOf(text: string, isFirst: boolean): number {
+/** Bits of a word's shape. */
+const HYPHENATED = 8;
+const FIRST = 16;
+
+function shapeOf(text: string): number {
   const first = text.charAt(0);
   const capital = first !== first.toLowerCase();
   const allCapitals = capital && text.length > 1 && text === text.toUpperCase();
-  return (
-    (capital ? 1 : 0) +
-    (allCapitals ? 2 : 0) +
-    (/\d/.test(text) ? 4 : 0) +
-    (text.includes('-') ? 8 : 0) +
-    (isFirst ? 16 : 0)
-  );
+  return (capital ? 1 : 0) + (allCapitals ? 2 : 0) + (/\d/.test(text) ? 4 : 0) + (text.includes('-') ? HYPHENATED : 0);
 }
 
 /** What is before the first word and after the last. */
@@ -66,12 +62,15 @@ export function wordForms(texts: readonly string[]): WordForms {
   };
   for (const [index, text] of texts.entries()) {
     const at = index + PAD;
-    const word = normalised(text);
+    // Most words are small ASCII letters and are kept as they are.
+    const isPlain = beginsSmall(text) && PLAIN.test(text);
+    const word = isPlain ? text : normalised(text);
+    const shape = isPlain ? (text.includes('-') ? HYPHENATED : 0) : shapeOf(text);
     forms.word[at] = hashOf(word);
     forms.suffix2[at] = hashOf(word, word.length - 2);
     forms.suffix3[at] = hashOf(word, word.length - 3);
     forms.prefix[at] = hashOf(word, 0, 2);
-    forms.shape[at] = shapeOf(text, index === 0) + 1;
+    forms.shape[at] = shape + (index === 0 ? FIRST : 0) + 1;
     forms.listed[at] = (isVerbForm(word) ? 1 : 0) + (isPlainVerb(word) ? 2 : 0);
   }
   return forms;
