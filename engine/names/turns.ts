@@ -37,6 +37,8 @@ const SPELT = /^(Question|Answer|QUESTION|ANSWER)(?: ?\d{1,2})?:\s+(?=\S)/;
 const NAMED = new FoldedPattern(
   String.raw`^((?:\p{Lu}[\p{L}\p{M}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}\p{M}'’.-]{0,30}):\s+(?=\S)`,
 );
+/** No label is longer, with what is behind it. */
+const LONGEST_LABEL = 200;
 /** Each side of a talk speaks at least so often. */
 const MIN_TURNS = 2;
 
@@ -117,8 +119,9 @@ const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;
  * there?" Whoever speaks of themselves and addresses nobody answers: "I was tired. Who wouldn't be?"
  */
 function isQuestion(line: string, isAnswer: boolean): boolean {
+  if (!line.endsWith('?')) return false;
   if (ONE_QUESTION.test(line)) return true;
-  if (isAnswer || !line.endsWith('?')) return false;
+  if (isAnswer) return false;
   return ADDRESSES.test(line) || !FIRST_PERSON.test(line);
 }
 const ADDRESSES = /\byour?\b/i;
@@ -194,7 +197,7 @@ function labelledAt(line: string, start: number): Labelled | null {
     return within === undefined ? boldLabelAt(line, start) : labelledAt(within, start + 2);
   }
   const plain = LETTERED.exec(line) ?? SPELT.exec(line);
-  const [whole, label] = plain ?? NAMED.exec(line) ?? [];
+  const [whole, label] = plain ?? NAMED.exec(line.slice(0, LONGEST_LABEL)) ?? [];
   if (whole === undefined || label === undefined) return null;
   return {
     label: { start, end: start + label.length },

@@ -215,7 +215,8 @@ function looksOf(analysis: Analysis): Looks {
     .slice(0, PARAGRAPHS)
     .map(({ start, end }) => analysis.text.slice(start, end).trim());
   const count = (test: (text: string) => boolean) => paragraphs.filter(test).length;
-  const openings = paragraphs.map((text) => text.slice(0, SHORT).toLowerCase());
+  const heads = paragraphs.map((text) => text.slice(0, SHORT));
+  const openings = heads.map((text) => text.toLowerCase());
   const bareOpenings = new Set(openings.map(bare));
   return {
     title: (analysis.title ?? '').toLowerCase(),
@@ -225,9 +226,9 @@ function looksOf(analysis: Analysis): Looks {
       (text) => ASKED.test(text) || (text.length < SHORT && text.endsWith('?') && !/^["“'‘]/.test(text)),
     ),
     numbered: count((text) => NUMBERED.test(text)),
-    labels: labelsOf(paragraphs),
-    labelled: count((text) => LABELLED.test(text)),
-    sourced: count((text) => SOURCED.test(text)),
+    labels: labelsOf(heads),
+    labelled: heads.filter((text) => LABELLED.test(text)).length,
+    sourced: count((text) => text.endsWith(')') && SOURCED.test(text)),
     timed: count((text) => TIMED.test(text)),
     release:
       words.release.filter((cue) => openings.some((text) => holds(text, cue))).length +
