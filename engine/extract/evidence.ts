@@ -1,3 +1,4 @@
+import { endOf } from '../blocks/lines.ts';
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import evidence from './data/evidence.json' with { type: 'json' };
 import type { Furniture } from './hints.ts';
@@ -88,7 +89,7 @@ const BY_NAME: Readonly<Record<string, (sight: Sight) => number>> = {
   item: ({ block }) => flag(block.kind === 'item'),
   quote: ({ block }) => flag(block.kind === 'quote'),
   capital: ({ block }) => flag(/^\P{Ll}/u.test(block.text)),
-  ellipsis: ({ block }) => flag(/(?:…|\.\.\.)$/.test(block.text)),
+  ellipsis: ({ block }) => flag(block.text.endsWith('…') || block.text.endsWith('...')),
   digits: ({ block, marks }) => marks.digits / Math.max(1, block.text.length),
   sentences: ({ marks }) => log(marks.sentences),
   commas: ({ marks }) => log(marks.commas),
@@ -210,7 +211,7 @@ export function evidenceFor(page: PageMeasures, at: number): number[] {
     proseAfter: page.prose.between(at + 1, page.blocks.length) / total,
     alike: page.alikeTo(element).prose / total,
     sameBox: flag(element.parent === page.box),
-    stops: flag(STOP.test(block.text)),
+    stops: flag(STOP.test(endOf(block.text))),
   };
   return [
     ...MEASURES.map((measure) => measure(sight)),

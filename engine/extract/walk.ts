@@ -1,5 +1,6 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { looksLikeCode, namesCode } from '../blocks/code.ts';
+import { endOf } from '../blocks/lines.ts';
 import { singleSpaced } from '../text/spaces.ts';
 import { isPopup, isQuestion } from './hints.ts';
 import { isSecondOf, raisedText } from './raised-text.ts';
@@ -28,9 +29,12 @@ export function proseMass(block: PageBlock): number {
   const free = length - block.linked * 1.5;
   if (free <= 0 || block.kind === 'heading') return 0;
   if (block.kind === 'code') return CODE_SHARE * Math.min(free, MAX_CODE);
-  if (length >= 80) return /[.!?…:;"”’)。！？]\s*$/.test(block.text) ? free : free * 0.5;
+  if (length >= 80) return SENTENCE_ENDS.includes(block.text.trimEnd().at(-1) ?? ' ') ? free : free * 0.5;
   return length >= 30 ? free * 0.3 : 0;
 }
+
+/** What a sentence ends with. A pattern for it would look for its marks in all of the text. */
+const SENTENCE_ENDS = '.!?…:;"”’)。！？';
 
 /** Code counts for less than prose, and of a long listing only its beginning, in characters. */
 const CODE_SHARE = 0.3;
@@ -38,6 +42,8 @@ const MAX_CODE = 400;
 
 /** The fewest characters of a whole paragraph. */
 const WHOLE_PARAGRAPH = 80;
+/** How a whole paragraph ends. */
+const WHOLE_END = /[.!?…。！？]["”’»)]?$/;
 /** The share of a part's text that is in paragraphs where it is nothing but paragraphs. */
 const PURE_SHARE = 0.9;
 /** A paragraph has at most this share of its characters in links. */
@@ -50,7 +56,7 @@ export function isPureProse(part: readonly PageBlock[], least: number): boolean 
   let most = 0;
   for (const { kind, text, linked } of part) {
     length += text.length;
-    if (kind !== 'paragraph' || linked > PARAGRAPH_LINKS * text.length || !/[.!?…。！？]["”’»)]?$/.test(text)) continue;
+    if (kind !== 'paragraph' || linked > PARAGRAPH_LINKS * text.length || !WHOLE_END.test(endOf(text))) continue;
     pure += text.length;
     most = Math.max(most, text.length);
   }

@@ -24,6 +24,8 @@ const MARK = new FoldedPattern(
 );
 /** The same as it is called in other languages. */
 const LABEL = new RegExp(`^(?:${lineWords.releaseLabels.join('|')})[.:]?$`, 'i');
+/** Such a mark is no longer, and whole paragraphs need not be read for it. */
+const LONGEST_MARK = 160;
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
 const CLOSING_LINES = [
   String.raw`(?:${lineWords.aboutLabels.join('|')}) ?\p{Lu}[^.!?]{1,70}:?`,
@@ -53,7 +55,8 @@ export function isShortEnd(blocks: readonly TextBlock[], from: number): boolean 
  */
 export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   const { keep, log } = cleaning;
-  if (keep.has('author-bio') || !blocks.some(({ text }) => MARK.test(text) || LABEL.test(text))) return blocks;
+  const isMark = (line: string) => MARK.test(line) || LABEL.test(line);
+  if (keep.has('author-bio') || !blocks.some(({ text }) => isMark(text.slice(0, LONGEST_MARK)))) return blocks;
   let told = 0;
   const from = blocks.findIndex(({ text, kind }) => {
     if (isProse(text, kind)) told++;

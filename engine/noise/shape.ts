@@ -54,7 +54,9 @@ const COUNTER = new FoldedPattern(
   String.raw`(?:^|[\p{L}.] )(?<!(?:Caption|[Pp]age) )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$`,
 );
 const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
+/** Asked of the last characters alone. */
 const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
+const LONGEST_CUT = 6;
 
 /** Three headlines or more in one line, each after words in capitals. */
 function isHeadlineRun(text: string): boolean {
@@ -83,10 +85,10 @@ function isPointedAt(text: string): boolean {
  * Null for anything else.
  */
 export function teaserRule(text: string): RuleName | null {
-  if (/[\])]$/.test(text)) return isBracketedPointer(text) ? 'read-also' : null;
+  if (/[\])]$/.test(endOf(text))) return isBracketedPointer(text) ? 'read-also' : null;
   if (isHeadlineRun(text)) return 'read-also';
   if (endsSentence(text)) {
-    return CUT_SHORT.test(text) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
+    return CUT_SHORT.test(text.slice(-LONGEST_CUT)) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
   }
   if (text.length <= 200 && READ_ON.test(text) && isPointedAt(text)) return 'read-also';
   if (text.length < 40) return null;
