@@ -386,13 +386,23 @@ function opensApposition({ tokens }: TokenizedText, at: number, role: number): b
 /** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */
 export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): TextSpan | null {
   for (const mention of mentions) {
-    const sentence = doc.sentences[doc.tokens[mention.from]?.sentence ?? -1];
-    if (sentence === undefined) continue;
-    const role =
-      roleBefore(doc, mention, sentence) ?? roleAfter(doc, mention, sentence) ?? roleApposed(doc, mention, sentence);
-    if (role !== null && !NEEDS_A_BODY.test(role.text)) return role;
+    const known = KNOWN.get(mention);
+    const role = known === undefined ? roleAt(doc, mention) : known;
+    if (known === undefined) KNOWN.set(mention, role);
+    if (role !== null) return role;
   }
   return null;
+}
+
+/** Asked for by who weighs a name, who says whether it is introduced and who writes it down: read once a mention. */
+const KNOWN = new WeakMap<NameMention, TextSpan | null>();
+
+function roleAt(doc: TokenizedText, mention: NameMention): TextSpan | null {
+  const sentence = doc.sentences[doc.tokens[mention.from]?.sentence ?? -1];
+  if (sentence === undefined) return null;
+  const role =
+    roleBefore(doc, mention, sentence) ?? roleAfter(doc, mention, sentence) ?? roleApposed(doc, mention, sentence);
+  return role === null || NEEDS_A_BODY.test(role.text) ? null : role;
 }
 
 /** "A member, Ana Ray, said": of what must be told. */

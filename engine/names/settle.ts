@@ -77,8 +77,9 @@ function isBeforeName(lower: string): boolean {
 function trimmed(doc: TokenizedText, name: TaggedName, surnames: ReadonlySet<string>): TaggedName | null {
   const { from, to } = nameTokens(doc, name);
   if (to <= from || to - from > MAX_TOKENS) return null;
-  if (isNoName(doc, name.type, from, to) && !isNamedAsOffice(doc, { ...name, from, to }, surnames)) return null;
-  return { ...name, from, to, type: typeOf(doc, { ...name, from, to }) };
+  const cut = { ...name, from, to };
+  if (isNoName(doc, name.type, from, to) && !isNamedAsOffice(doc, cut, surnames)) return null;
+  return { ...cut, type: typeOf(doc, cut) };
 }
 
 /** Behind a name and before ":" it opens the line of who took a picture. */
@@ -242,7 +243,8 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
       if (isBearer(doc, mention, surnames)) return { ...mention, type: 'person' };
       if (isDateline(doc, mention)) return mention;
       const found = votes.get(mention.key);
-      return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
+      const type = (found === undefined ? null : winner(found)) ?? mention.type;
+      return type === mention.type ? mention : { ...mention, type };
     });
 }
 
