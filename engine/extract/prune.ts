@@ -92,11 +92,11 @@ const MAX_RISE = 3;
  * name.
  */
 function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk, titled }: Surroundings): boolean {
-  if (!isPureProse(part, BESIDE_PROSE)) return false;
   let at = element.parent;
   for (let rise = 0; rise < MAX_RISE && at !== null && !titled.has(at); rise++) at = at.parent;
   if (at === null || !titled.has(at) || at.tag === 'body' || at.tag === 'html' || at.tag === '') return false;
-  return (walk.mass.get(at) ?? 0) - (walk.mass.get(element) ?? 0) >= BESIDE_PROSE;
+  const beside = (walk.mass.get(at) ?? 0) - (walk.mass.get(element) ?? 0);
+  return beside >= BESIDE_PROSE && isPureProse(part, BESIDE_PROSE);
 }
 
 /** Prose that follows a part in its own box from which on the article goes on below it, in characters. */
