@@ -17,10 +17,10 @@ import { textSpan } from './text/spans.ts';
  * The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the
  * dateline or of the last update, never against a clock.
  */
-export function analyse(article: CleanArticle): Analysis {
+export function analyse(article: CleanArticle, notices = editorialNotices(article.text)): Analysis {
   const { headings, language, text, title } = article;
   // What the newsroom says of the article is no sentence of the story.
-  const apart = [...headings, ...editorialNotices(text)].toSorted((a, b) => a.start - b.start);
+  const apart = [...headings, ...notices].toSorted((a, b) => a.start - b.start);
   const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
   const dateline = language === 'en' && article.dateline !== null ? readDateline(article.dateline) : null;
@@ -53,12 +53,12 @@ export function digestArticle(article: CleanArticle): Digest {
 }
 
 function digestComposed(article: CleanArticle): Digest {
-  const analysis = analyse(article);
+  const notices = editorialNotices(article.text);
+  const analysis = analyse(article, notices);
   const summary = summarise(analysis);
   const all = buildFacts(analysis);
   const form = article.language === 'en' ? formOf(analysis, all.dates) : null;
   const facts = form === null || tellsEvent(form, all.event.what?.score ?? 0) ? all : { ...all, event: NO_FACTS.event };
-  const notices = editorialNotices(article.text);
   const embargo = embargoOf(article.text, notices, analysis.referenceDate);
   const corrections = notices
     .filter(({ kind }) => kind === 'correction')
