@@ -114,6 +114,9 @@ function scoreCut(text: string, { rule, start, end }: Cut, other: Uint8Array, sc
   count(score.lost, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
 }
 
+/** The commonest first. */
+const most = (counts: ReadonlyMap<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]);
+
 const share = (part: number, whole: number, digits: number): string =>
   ((part / Math.max(1, whole)) * 100).toFixed(digits);
 
@@ -145,10 +148,26 @@ export function report(name: string, texts: readonly Labelled[], lines = true): 
       `${score.characters}, ` +
       `changed by a second cleaning ${score.unstable}, ${(score.milliseconds / score.texts).toFixed(2)} ms a text\n`,
   );
-  const most = (counts: Map<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]);
   const rules = most(score.byRule).map(([rule, lost]) => `${rule} ${share(lost, score.characters, 3)}`);
   if (rules.length > 0) process.stdout.write(`  wrongly cut, %: ${rules.join(', ')}\n`);
   if (!lines) return;
   for (const [line, times] of most(score.left)) process.stdout.write(`  left ${times}× ${line}\n`);
   for (const [line, times] of most(score.lost)) process.stdout.write(`  lost ${times}× ${line}\n`);
+}
+
+/** Cleans texts without labels and prints how much of them goes under which rule, and the lines that go. */
+export function reportCuts(name: string, texts: readonly string[]): void {
+  const byRule = new Map<string, number>();
+  const lines = new Map<string, number>();
+  let characters = 0;
+  for (const text of texts) {
+    characters += text.length;
+    for (const { rule, start, end } of clean(text).cuts) {
+      count(byRule, rule, end - start);
+      count(lines, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
+    }
+  }
+  const rules = most(byRule).map(([rule, length]) => `${rule} ${share(length, characters, 2)}`);
+  process.stdout.write(`${name}: ${texts.length} texts without labels; cut, % of characters: ${rules.join(', ')}\n`);
+  for (const [line, times] of most(lines)) process.stdout.write(`  cut ${times}× ${line}\n`);
 }

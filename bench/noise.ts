@@ -11,11 +11,13 @@
  * is unsure (metadata, or what two readers would label in two ways) counts for nothing. A piece of noise is removed
  * where nine tenths of its characters are; wrongly cut are characters outside of both.
  *
+ * A file without labels, whose rows have a `text` alone, is cleaned, and what goes is printed by rule, to be read.
+ *
  * Prints the share of noise removed, the share of article characters wrongly cut, what was left and lost, and the time.
  */
 import { parseArgs } from 'node:util';
 import { INLINE, LOOKALIKES, NOISE, type Place } from './noise-lines.ts';
-import { type Labelled, report, type Span } from './noise-score.ts';
+import { type Labelled, report, reportCuts, type Span } from './noise-score.ts';
 import { randomFrom, readRows } from './shared.ts';
 
 const PEOPLE = ['Ida Vell', 'Una Marsh', 'Mira Kost', 'Ana Roe'];
@@ -124,4 +126,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (positionals.length === 0) report('generated', generate(Number(values.articles)));
-for (const path of positionals) report(path, readRows<Labelled>(path));
+for (const path of positionals) {
+  const rows = readRows<Partial<Labelled> & { readonly text: string }>(path);
+  const labelled = rows.flatMap(({ id = '', text, noise, unsure = [] }) =>
+    noise ? [{ id, text, noise, unsure }] : [],
+  );
+  if (labelled.length > 0) report(path, labelled);
+  else
+    reportCuts(
+      path,
+      rows.map(({ text }) => text),
+    );
+}
