@@ -89,18 +89,33 @@ const TITLE_BLOCK_LINE = /^% ?(.{0,2000})$/;
 /** The lines "% title", "% authors" and "% date" that open a file; null where it opens otherwise. */
 function titleBlock(lines: readonly SourceLine[]): FrontMatter | null {
   const said = TITLE_BLOCK.map((_, at) => TITLE_BLOCK_LINE.exec(lines[at]?.text ?? '')?.[1]);
-  const next = said.findIndex((value) => value === undefined);
+  const next = said.indexOf(undefined);
   const count = next < 0 ? said.length : next;
   if (count < 2 || lines[count]?.text !== '') return null;
   return { entries: new Map(TITLE_BLOCK.slice(0, count).map((key, at) => [key, said[at] ?? ''])), next: count };
 }
 
-/** Reads front matter between `---` or `+++` lines, of JSON or of Pandoc, at the very start, or gives nothing. */
+/** "#+TITLE: Pier to close", as Org has its keys. */
+const ORG_LINE = /^#\+([A-Za-z]\w{1,30}): ?(.{0,2000})$/;
+
+/** The keys of Org that open a file; null where it opens otherwise. */
+function orgMatter(lines: readonly SourceLine[]): FrontMatter | null {
+  const entries = new Map<string, string>();
+  let next = 0;
+  for (; next < Math.min(lines.length, MAX_LINES); next++) {
+    const [, key, value = ''] = ORG_LINE.exec(lines[next]?.text ?? '') ?? [];
+    if (key === undefined) break;
+    entries.set(key.toLowerCase(), value.trim());
+  }
+  return entries.has('title') ? { entries, next } : null;
+}
+
+/** Reads front matter between `---` or `+++` lines, of JSON, Org or of Pandoc, at the very start, or gives nothing. */
 export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
   const entries = new Map<string, string>();
   const fence = lines[0]?.text ?? '';
   const entry = FENCES.get(fence);
-  if (entry === undefined) return jsonMatter(lines) ?? titleBlock(lines) ?? { entries, next: 0 };
+  if (entry === undefined) return jsonMatter(lines) ?? titleBlock(lines) ?? orgMatter(lines) ?? { entries, next: 0 };
   let open: string | null = null;
   for (let at = 1; at < Math.min(lines.length, MAX_LINES); at++) {
     const text = lines[at]?.text ?? '';

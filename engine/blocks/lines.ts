@@ -63,6 +63,9 @@ export function endsSentence(text: string): boolean {
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 
+/** "From: Ana Roe", in a row of such lines: the fields of a mail. */
+const LABELLED = /^\p{Lu}[\p{L}-]{0,15} ?: \S/u;
+
 /** Whether a line, by itself, plainly continues in the next. */
 function runsOn(line: string, next: string): boolean {
   return isOfWrapWidth(line.length) && beginsSmall(next) && !/[.!?:;\u2026"\u201d)]$/.test(endOf(line));
@@ -122,6 +125,13 @@ export function plainBlocks(source: string, lines: readonly SourceLine[] = sourc
   return blocks.toSorted((a, b) => (a.origin.range?.start ?? 0) - (b.origin.range?.start ?? 0));
 }
 
+/** Whether a line of a paragraph that begins with another goes on in the next. */
+function goesOn(first: string, line: string, next: SourceLine, width: ReturnType<typeof wrapWidth>): boolean {
+  if (ITEM.test(next.text) && !endsWithNumber(first, line, next.text)) return false;
+  if (LABELLED.test(next.text) && (LABELLED.test(line) || line.endsWith('--'))) return false;
+  return (width !== null && !next.indented && brokenByWidth(line, next.text, width)) || runsOn(line, next.text);
+}
+
 /**
  * Text without code to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a
  * blank line are items.
@@ -159,11 +169,7 @@ function textBlocks(source: string, lines: readonly SourceLine[]): TextBlock[] {
     open.push(line);
     const next = lines[at + 1];
     if (next === undefined || next.text === '') continue;
-    const joins =
-      (!ITEM.test(next.text) || endsWithNumber(open[0]?.text ?? '', line.text, next.text)) &&
-      ((width !== null && !next.indented && brokenByWidth(line.text, next.text, width)) ||
-        runsOn(line.text, next.text));
-    if (!joins) flush(true);
+    if (!goesOn(open[0]?.text ?? '', line.text, next, width)) flush(true);
   }
   flush(false);
   return blocks;

@@ -74,7 +74,11 @@ const shortByline = rememberingLast((line: string): string | null => {
   if (isNameWithJob(text)) return text;
   const match = NAMES.exec(text);
   const rest = match?.[2]?.trim() ?? '';
-  return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)
+  return match !== null &&
+    /^[,|–—-](?! who\b)/.test(rest) &&
+    rest.length <= 60 &&
+    ROLE.test(rest) &&
+    !endsSentence(text)
     ? text
     : null;
 });

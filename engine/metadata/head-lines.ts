@@ -80,6 +80,7 @@ const ARCHIVE_MARKS = [
   String.raw`the wayback machine - https?:\/\/.*`,
   String.raw`archive\.(?:today|is|ph|org)\b.*`,
   'proquest document link',
+  'full text',
   String.raw`.{0,40}\bsaved from (?:https?:\/\/|(?:[\w-]{1,63}\.){1,3}[a-z]{2,12}\b).*`,
   String.raw`all snapshots\b.*`,
   'webpage screenshot.*',
@@ -90,6 +91,8 @@ const ARCHIVE_MARKS = [
   String.raw`about:reader\?\S{1,2000}(?:\s\S{3,60})?`,
 ];
 const ARCHIVE = new RegExp(`^(?:${ARCHIVE_MARKS.join('|')})$`, 'i');
+/** "Roe, Ana. The Courier; Vellam [Vellam]14 Mar 2025: B2." */
+const CITATION = /^[^;]{3,120}; [^;[\]]{2,40} \[[^;[\]]{2,40}\] ?\d{1,2} \p{L}{3,9}\.? \d{4}: [^;[\]]{1,12}$/u;
 /** What programs that keep pages for later reading set above them. */
 const KEPT = new RegExp(`^saved (?:from|in|to|with) (?:${lineWords.readers.join('|')})\\b.{0,40}$`, 'i');
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
@@ -240,7 +243,7 @@ function isPoint({ text, kind }: TextBlock): boolean {
 
 /** What a line is by its form alone; the first that fits decides. */
 const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
-  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text)],
+  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text) || CITATION.test(text)],
   ['labelled', isLabelled],
   ['date', (text) => dateLine(text) !== null],
   ['age', (text) => READING_TIME.test(text)],
@@ -283,12 +286,16 @@ function isRightBelow({ origin: { range } }: TextBlock, above: TextBlock | undef
 const EMPHASIS = /^[*_]{1,3}(?=[^\s*_])/;
 
 /** A line without the marks of emphasis round all of it: Markdown is often dropped as plain text. */
-function unmarked(block: TextBlock): TextBlock {
-  const { text } = block;
+export function unmarked(text: string): string {
   const [marks = ''] = EMPHASIS.exec(text) ?? [];
-  if (marks === '' || !text.endsWith(marks)) return block;
+  if (marks === '' || !text.endsWith(marks)) return text;
   const inner = text.slice(marks.length, -marks.length);
-  return /[*_]|\s$/.test(inner) ? block : { ...block, text: inner };
+  return /[*_]|\s$/.test(inner) ? text : inner;
+}
+
+function unmarkedBlock(block: TextBlock): TextBlock {
+  const text = unmarked(block.text);
+  return text === block.text ? block : { ...block, text };
 }
 
 /** The lines below "Story highlights" that say nothing of themselves are points, and none of them the title. */
@@ -309,7 +316,7 @@ export function headLines(
   text: readonly TextBlock[],
   isNoise: (text: string) => boolean,
 ): { readonly lines: readonly HeadLine[]; readonly prose: number } | null {
-  const blocks = text.slice(0, MAX_HEAD + LOOKED_BEYOND).map(unmarked);
+  const blocks = text.slice(0, MAX_HEAD + LOOKED_BEYOND).map(unmarkedBlock);
   const lines: HeadLine[] = [];
   const mailed = isMail(blocks);
   let contact = false;
@@ -349,7 +356,7 @@ function withoutTrail(text: string): string {
 }
 
 /** "harrow.example · by Ana Roe" */
-const OPENS_WITH_SITE = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?=[\s/])/;
+export const OPENS_WITH_SITE = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?=[\s/])/;
 
 /** Whether a line is the lead although it lacks its full stop or continues in the next line. */
 function isLead(blocks: readonly TextBlock[], at: number): boolean {

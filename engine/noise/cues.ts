@@ -2,7 +2,7 @@ import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import { AnchoredCues, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
-import { isReaction, withoutPicture } from './pictures.ts';
+import { isReaction, withoutClosingPicture, withoutPicture } from './pictures.ts';
 import { appealPoints, teaserRule } from './shape.ts';
 import { type Signals, signalBit } from './signals.ts';
 import { siteLineRule } from './site-lines.ts';
@@ -111,13 +111,22 @@ function wholeLine(text: string, bits: number): CueMatch | null {
   return anywhere === null ? null : { rule: anywhere, place: 'line' };
 }
 
+/** A line of a newsletter made plain: "** Subscribe (https://mail.example/1)". */
+const PLAIN_LINK = /^(?:\*\* )?([^()\n]{2,80}) \(https?:\/\/[^\s()]{3,400}\)$/;
+
+/** A line without the pictures at its ends and without the address that a link in it led to. */
+function bareLine(text: string): string {
+  const bare = withoutPicture(withoutClosingPicture(text));
+  return text.endsWith(')') ? (PLAIN_LINK.exec(bare)?.[1] ?? bare) : bare;
+}
+
 /**
  * The cue a block of text meets, if any. The looks of a line come first, then whole lines, then beginnings.
  *
  * @param signals of the same text
  */
 export function matchCue(text: string, signals: Signals): CueMatch | null {
-  return isReaction(text) ? { rule: 'comment-count', place: 'line' } : cueOfWords(withoutPicture(text), signals);
+  return isReaction(text) ? { rule: 'comment-count', place: 'line' } : cueOfWords(bareLine(text), signals);
 }
 
 function cueOfWords(text: string, { bits, buttons }: Signals): CueMatch | null {

@@ -40,7 +40,7 @@ const POINTS = {
   besideNoise: 0.5,
   linked: 1.5,
   quoted: -2,
-  reported: -2.5,
+  reported: -3.5,
   long: -1,
   prose: -1,
   /** What looks like a caption and is in a list is of the list. */
@@ -70,20 +70,23 @@ function cuePoints({ place, rule }: CueMatch): number {
   return rule === 'author-bio' ? POINTS.biography : POINTS.beginning;
 }
 
+/** A longer block may be strung together of headlines, which tell of somebody as well. */
+const MAX_STORY = 300;
+
 /** Whether a block tells what somebody said or did. A caption may do so, too, and notes on authors tell of them. */
-function isStory(text: string, rule: RuleName): boolean {
-  if (CAPTIONS.has(rule)) return false;
-  return rule === 'author-bio' ? isReported(text) : isTold(text);
+function isStory(text: string, { rule, points }: CueMatch): boolean {
+  if (CAPTIONS.has(rule) || text.length > MAX_STORY) return false;
+  return rule === 'author-bio' || points !== undefined ? isReported(text) : isTold(text);
 }
 
 /** What a block's length, links and quotation marks say. */
-function lookPoints({ text, linked }: TextBlock, { rule }: CueMatch): number {
+function lookPoints({ text, linked }: TextBlock, cue: CueMatch): number {
   let points = 0;
   if (!endsSentence(text)) points += POINTS.unfinished;
   if (text.length <= 120) points += POINTS.short;
   if (linked > text.length * 0.5) points += POINTS.linked;
   if (QUOTED.test(text)) points += POINTS.quoted;
-  if (isStory(text, rule)) points += POINTS.reported;
+  if (isStory(text, cue)) points += POINTS.reported;
   return points;
 }
 
@@ -98,7 +101,8 @@ function prosePoints({ text }: TextBlock, { place, rule }: CueMatch, zone: Zone)
   if (LABELLED.has(rule) && text.length >= 60 && text.endsWith('.') && functionWords(text, 3) >= 2)
     points += POINTS.sentence;
   if (text.length > 200) points += POINTS.long;
-  if (place === 'line' && zone === 'body' && text.length > 120 && endsSentence(text) && functionWords(text, 8) >= 8)
+  const [length, words] = place === 'line' ? [120, 8] : [80, 6];
+  if (zone === 'body' && text.length > length && endsSentence(text) && functionWords(text, words) >= words)
     points += POINTS.prose;
   return points;
 }

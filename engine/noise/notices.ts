@@ -14,7 +14,7 @@ const WITHDRAWAL = insensitive(`^(?:${withdrawals.join('|')})[.!?…]{0,3}$`, 'u
 const STOP = /[.!?。！？।]/;
 
 /** A list of headlines without a sentence, beside lines that only a site has. */
-const HEADLINES = { lines: 4, length: 100, marks: 2 } as const;
+const HEADLINES = { lines: 4, length: 100, marks: 3 } as const;
 const OF_SITES: ReadonlySet<string> = new Set([
   'navigation',
   'subscribe-prompt',
@@ -25,8 +25,11 @@ const OF_SITES: ReadonlySet<string> = new Set([
 
 /** Whether a text is nothing but the headlines of a site's page. */
 export function isFrontPage(text: string, removed: readonly Removal[]): boolean {
-  if (removed.filter(({ rule }) => OF_SITES.has(rule)).length < HEADLINES.marks || STOP.test(text)) return false;
+  const cut = STOP.test(text) ? 0 : removed.filter(({ rule }) => OF_SITES.has(rule)).length;
+  if (cut === 0) return false;
   const lines = text.split('\n').filter((line) => line !== '');
+  const labels = lines.filter((line) => !line.includes(' ')).length;
+  if (cut + labels < HEADLINES.marks) return false;
   return lines.length >= HEADLINES.lines && lines.every(({ length }) => length <= HEADLINES.length);
 }
 

@@ -6,12 +6,23 @@ function isPictureUnit(unit: number): boolean {
 }
 
 const PICTURE = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f]{1,12}';
-const OPENING = new RegExp(`^(?:${PICTURE}\\s?){1,6}(?!https?:)(?=[\\p{L}\\d@#"“«„])`, 'u');
+const OPENING = new RegExp(`^(?:${PICTURE}\\s?){1,6}(?!https?:)(?=[\\p{L}\\d@#*_"“«„])`, 'u');
 const REACTIONS = new RegExp(`^(?:${PICTURE} ?\\d[\\d.,]{0,8}[KkMм]? ?){1,12}$`, 'u');
 
 /** Whether a line is nothing but reactions and how many there are of each: "❤️ 214 👍 88". */
 export function isReaction(text: string): boolean {
   return isPictureUnit(text.charCodeAt(0)) && REACTIONS.test(text);
+}
+
+const CLOSING = new RegExp(`\\s?(?:${PICTURE}\\s?){1,6}$`, 'u');
+/** A line has its pictures at the end among the last units. */
+const MAX_END = 24;
+
+/** A line without the pictures that close it. */
+export function withoutClosingPicture(text: string): string {
+  const at = Math.max(0, text.length - MAX_END);
+  const end = text.slice(at);
+  return /[\ud83c-\ud83e\u2600-\u27bf]/.test(end) ? text.slice(0, at) + end.replace(CLOSING, '') : text;
 }
 
 /** A line without the pictures that open it. */

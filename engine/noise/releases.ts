@@ -34,7 +34,8 @@ const CLOSING_LINES = [
   'forward[- ]looking statements?:?',
   'safe harbou?r statements?:?.{0,60}',
   'boilerplate:?',
-  '(?:pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa|perscontact) ?:?.{0,80}',
+  '(?:pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa|ufficio stampa|perscontact)' +
+    ' ?:?.{0,80}',
 ];
 const CLOSING = new RegExp(`^(?:${CLOSING_LINES.join('|')})$`, 'iu');
 /** A release is closed after this many paragraphs at the earliest, by a part at most half as long as what it says. */
@@ -80,7 +81,8 @@ const DATABASE_END = new RegExp(
     'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',
 );
-const COPYRIGHT = /^(?:copyright\b|\(c\)|©|all rights reserved)/i;
+const RESERVED = 'all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados';
+const COPYRIGHT = new RegExp(String.raw`^(?:copyright\b|\(c\)|©|${RESERVED})`, 'i');
 
 /** The fields of a database after the text of an article ("LOAD-DATE: March 3, 2025"). */
 export function cutDatabaseEnd(

@@ -6,14 +6,14 @@ import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/
 import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
 import { dateLine, trailingDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
-import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn } from '../metadata/head-lines.ts';
+import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn, unmarked } from '../metadata/head-lines.ts';
 import { endsInWritingJob, isAgency, withoutJob } from '../metadata/jobs.ts';
 import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, setDates } from '../metadata/metadata.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import { firstEntry } from './entries.ts';
-import { withoutPicture } from './pictures.ts';
+import { withoutClosingPicture, withoutPicture } from './pictures.ts';
 import { afterFrame, isSaid, isShort, mastheadOf, opensWithTalk, type Title, titleOf } from './text-title.ts';
 import { withoutVersion } from './versions.ts';
 
@@ -135,8 +135,17 @@ function creditBelow(text: string, lead: string): string | null {
   return credit.names.every(isAuthor) ? credit.names.join(', ') : null;
 }
 
+/** What a note on its author says below a byline: "Ana Roe reports on culture from Harrow." */
+const WRITES = /^,? (?:an? |the )?(?:is|reports|covers|writes|has (?:covered|reported|written))\b/;
+
+/** Whether a line tells of the article's author. */
+function isAboutAuthor(text: string, authors: readonly string[]): boolean {
+  return authors.some((name) => text.startsWith(name) && WRITES.test(text.slice(name.length)));
+}
+
 /** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
 function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleName | null {
+  if (text.length <= MAX_DECK && isAboutAuthor(text, metadata.authors)) return 'author-bio';
   if (text.length > MAX_DECK || endsSentence(text)) return null;
   const names = metadata.byline !== null || lead === null ? null : creditBelow(text, lead);
   if (names !== null) return readByline(names, text, metadata);
@@ -231,7 +240,7 @@ function readTitle(text: string, metadata: Metadata): void {
   const trailing = trailingDates(text);
   if (trailing !== null) setDates(metadata, trailing.dates);
   const whole = trailing === null ? text : withoutEnd(text.slice(0, trailing.start), ' |·•(–—-');
-  metadata.title ??= withoutVersion(withoutPicture(whole.replace(HASH, '')));
+  metadata.title ??= withoutVersion(unmarked(withoutClosingPicture(withoutPicture(whole.replace(HASH, '')))));
 }
 
 /** Cuts blocks under the rule that each has; null for those that stay. */

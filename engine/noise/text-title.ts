@@ -3,7 +3,7 @@
 import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { dateLine, type ShownDates } from '../metadata/date-labels.ts';
-import { type HeadLine, isNameLine, sharedWords } from '../metadata/head-lines.ts';
+import { type HeadLine, isNameLine, OPENS_WITH_SITE, sharedWords } from '../metadata/head-lines.ts';
 import { isOutlet } from '../metadata/jobs.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import words from './data/words.json' with { type: 'json' };
@@ -108,6 +108,7 @@ function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<str
 function goesOn(line: HeadLine, next: HeadLine | undefined): boolean {
   if (next === undefined || next.role !== 'text' || !next.close || endsSentence(line.block.text)) return false;
   const [text, after] = [line.block.text, next.block.text];
+  if (OPENS_WITH_SITE.test(after)) return false;
   if (/^\p{Ll}/u.test(after)) return true;
   const inCapitals = (words: string): boolean => words === words.toUpperCase() && /\p{Lu}{2}/u.test(words);
   return inCapitals(text) && inCapitals(after) && wordsOf(text) >= 3;

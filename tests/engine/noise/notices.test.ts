@@ -23,6 +23,11 @@ describe('what is no article is refused as what it is', () => {
       'page of headlines',
     ],
     [
+      'the headlines of a site in German',
+      'Startseite\nPolitik\nWetter\n\nBrücke acht Monate zu\nZwei Verletzte bei Brand\nRat stimmt ab\nWolf im Park',
+      'page of headlines',
+    ],
+    [
       'a kill notice',
       'MANDATORY KILL: Harbour pier\n\nEditors: the story on the pier is wrong. A new one will follow.',
       'kill or withdraw notice',

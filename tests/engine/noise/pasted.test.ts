@@ -8,6 +8,7 @@ const BODY = [
 ];
 const TEXT = BODY.join('\n\n');
 const TITLE = 'Ferry of Port Ellery out of service';
+const FORWARDED = '---------- Weitergeleitete Nachricht ---------\nVon: Post <a@post.example>\nDate: 14.03.2026';
 const clean = (text: string, name = 'a.txt') => cleanSource({ bytes: new TextEncoder().encode(text), name });
 const ended = (...lines: readonly string[]): string => clean(`${TEXT}\n\n${lines.join('\n')}`).text;
 
@@ -28,12 +29,27 @@ describe('below a text that was copied from an app', () => {
     ['한바다 기자 (sea@ellery.example)'],
     ['(Continued on page 4.)'],
     ['Type your email…'],
+    ['Please share widely with family and friends 🙏'],
+    ['See more on Ellery Gazette'],
+    ['Read more on ellery-gazette.example'],
+    ['Explore more on these topics'],
+    ['A version of this article appears in print on March 15, 2026, Section C, Page 1 with the headline: A Barge.'],
+    ['The Ellery News app is free. Get it on the App Store or Google Play'],
+    ['** Share this issue (https://mail.example/s/1)'],
+    ['ABC // DEF'],
+    ['(MTI)'],
+    ['Soma pia: Bandari mpya yafunguliwa'],
+    ['View image in fullscreen'],
+    ['THE ELLERY ECHO, page two'],
   ])('%s goes', (line) => {
     expect(ended(line)).toBe(TEXT);
   });
 
   test.each([
     ['👉 The mail boat costs four crowns, and children go free.'],
+    ['Please share the boat with those who come after you, the office says.'],
+    ['The mail boat is on no app store, and nobody gets it from Google Play.'],
+    ['Get in touch with the office if you have a pram or a dog.'],
     ['Shared from Friday on, the boat is the only way across.'],
     ['Läs mer om kajen i protokollet, sade hamnmästaren på måndagen.'],
   ])('%s stays', (line) => {
@@ -50,6 +66,11 @@ it.each([
     'its own lines in a newsletter',
     `${TITLE}\nWhat a barge did\nMara Dent\nMar 14, 2026\n∙ Paid\n41\n7\nShare\n\n${TEXT}`,
   ],
+  ['pictures and stars', `↪️ Forwarded\n🚨 *${TITLE}* 🚨\n\n${TEXT}`],
+  ['who links to it', `${TITLE}\nellery-gazette.example - Sara Lind • 3h\n\n${TEXT}`],
+  ['a note on its author', `${TITLE}\nBy Dana Wolfe\nDana Wolfe reports on harbours.\nMarch 14, 2026\n\n${TEXT}`],
+  ['the keys of Org', `#+TITLE: ${TITLE}\n#+AUTHOR: Mara Dent\n\n${TEXT}`],
+  ['a mail in German', `${FORWARDED}\nSubject: ${TITLE}\nTo: <b@post.example>\n\n${TEXT}`],
   ['a title block of Pandoc', `% ${TITLE}\n% Mara Dent\n% 14 March 2026\n\n${TEXT}`],
 ])('%s is no part of the title', (_, text) => {
   expect(clean(text)).toMatchObject({ title: TITLE, text: TEXT });
