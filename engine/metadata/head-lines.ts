@@ -114,7 +114,7 @@ const HIGHLIGHTS = /^(?:story )?highlights:?$/i;
 const MAIL_MARK = new RegExp(
   '^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded ' +
     `message:?|(?:${lineWords.beforeMailDate.join('|')}) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha ` +
-    'scritto).{0,90}:)$',
+    'scritto)(?:.{0,60}[@<].{0,60})?:)$',
   'i',
 );
 const MAIL_FIELD = new RegExp(`^(?:${lineWords.mailFields.join('|')}) ?: .{1,300}$`, 'i');

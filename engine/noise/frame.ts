@@ -2,6 +2,8 @@ import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import { bylineOf } from '../metadata/bylines.ts';
+import { dateLine } from '../metadata/date-labels.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
 import { wordsUpTo } from './shape.ts';
@@ -188,6 +190,12 @@ function isHead(head: readonly Weighed[]): boolean {
   return head.length >= HEAD.lines && head.filter(isOfSite).length >= HEAD.marks && weightOf(head) <= HEAD.weight;
 }
 
+const MAX_HEAD = 18;
+
+function isOfArticle({ block: { text } }: Weighed): boolean {
+  return dateLine(text) !== null || bylineOf(text) !== null;
+}
+
 /** Whether only a site has a line, or the top of one. */
 function isOfSite({ mark, cue }: Weighed): boolean {
   return mark || cue?.rule === HEAD_MARK;
@@ -209,6 +217,8 @@ function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
   const head = seen.slice(0, story.from);
   if (!isHead(head)) return [];
   const title = titleAt(seen, story);
+  // Few lines that begin with none of a site's, and say who wrote the story or when, are its own head.
+  if (title < 0 && head[0]?.cue === null && head.length <= MAX_HEAD && head.some(isOfArticle)) return [];
   const end = Math.min(leadAt(seen, story), title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1);
   const above = head.slice(0, end);
   // With nothing of a site above it, what seemed the title may be its deck.

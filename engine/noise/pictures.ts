@@ -6,8 +6,8 @@ function isPictureUnit(unit: number): boolean {
 }
 
 const PICTURE = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f]{1,12}';
-const OPENING = new RegExp(`^(?:${PICTURE}\\s?){1,6}(?!https?:)(?=[\\p{L}\\d@#*_"“«„])`, 'u');
-const REACTIONS = new RegExp(`^(?:${PICTURE} ?\\d[\\d.,]{0,8}[KkMм]? ?){1,12}$`, 'u');
+const OPENING = new RegExp(`^(?:${PICTURE}\\s?){1,6}(?!https?:)(?=[\\p{L}@#*_"“«„])`, 'u');
+const REACTIONS = new RegExp(`^(?:${PICTURE} ?\\d[\\d.,]{0,8}[KkMм]? ?){2,12}$`, 'u');
 
 /** Whether a line is nothing but reactions and how many there are of each: "❤️ 214 👍 88". */
 export function isReaction(text: string): boolean {

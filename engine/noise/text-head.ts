@@ -145,8 +145,8 @@ function isAboutAuthor(text: string, authors: readonly string[]): boolean {
 
 /** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
 function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleName | null {
-  if (text.length <= MAX_DECK && isAboutAuthor(text, metadata.authors)) return 'author-bio';
-  if (text.length > MAX_DECK || endsSentence(text)) return null;
+  // A colon leads on to what stays.
+  if (text.length > MAX_DECK || endsSentence(text) || text.endsWith(':')) return null;
   const names = metadata.byline !== null || lead === null ? null : creditBelow(text, lead);
   if (names !== null) return readByline(names, text, metadata);
   metadata.publishedAt ??= writtenDate(text);
@@ -214,13 +214,17 @@ function rulesOf(
   const above = lines.slice(0, from).filter(({ role }) => role === 'text' || role === 'noise').length;
   const named = nameLines(lines, title, lead);
   const unsigned = named.length > 0 ? null : lead;
+  const closed = lines.findLastIndex(({ role }) => role === 'date' || role === 'age');
   const told = toldFrom(lines, Math.max(to, (named.at(-1) ?? -1) + 1));
+  const ruleOfBelow = (text: string, at: number): RuleName | null => {
+    if (at < closed && isAboutAuthor(text, metadata.authors)) return 'author-bio';
+    const details = readDetails(text, at, named, metadata);
+    return details === null && title !== null ? ruleBelow(text, unsigned, metadata) : details;
+  };
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
     if (at < afterFrame(lines)) return 'source-line';
     if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
-    if (isToldOf(text, lead)) return null;
-    const details = readDetails(text, at, named, metadata);
-    return details === null && title !== null ? ruleBelow(text, unsigned, metadata) : details;
+    return isToldOf(text, lead) ? null : ruleOfBelow(text, at);
   };
   const ruleAt = (line: HeadLine, at: number): RuleName | null => {
     if (at >= from && at < to) return 'title';

@@ -196,6 +196,11 @@ export function afterFrame(lines: readonly HeadLine[]): number {
   return lines.slice(trail).some(({ role }) => role === 'text') ? Math.max(mail, trail) : mail;
 }
 
+/** Whether a line is a title with its site, as programs print it above a page: "Pier to close - The Post". */
+function isWithSite(line: string, title: string): boolean {
+  return title.length >= 4 && line.startsWith(title) && /^ [-–—|·] \S.{1,40}$/.test(line.slice(title.length));
+}
+
 /**
  * The title among the lines; null where no line may be one.
  *
@@ -232,5 +237,8 @@ export function titleOf(
     // Nothing but labels and lines of a section may stand above a title.
     if (!isLabel(line.block.text) && !isSectionLine(lines, at, prose)) break;
   }
-  return best === null ? null : titleFrom(lines, best);
+  if (best === null) return null;
+  const text = lines[best]?.block.text ?? '';
+  const again = texts.find((at) => at > (best ?? 0) && isWithSite(text, lines[at]?.block.text ?? ''));
+  return titleFrom(lines, again ?? best);
 }

@@ -22,12 +22,19 @@ export function joinSubtitles(source: Rewritten): Rewritten {
   if (marks.length < MIN_SUBTITLES) return source;
   let from = 0;
   let length = 0;
-  const replacements = marks.map(({ 0: mark, index }): Replacement => {
+  const replacements: Replacement[] = [];
+  const joinLines = (end: number): void => {
+    for (const { 0: gap, index } of text.slice(from, end).matchAll(/(?<=\S)\r?\n(?=\S)/g))
+      replacements.push({ start: from + index, end: from + index + gap.length, text: ' ' });
+  };
+  for (const { 0: mark, index } of marks) {
+    if (from > 0) joinLines(index);
     length += index - from;
     from = index + mark.length;
     const isClosed = length >= PARAGRAPH && STOPPED.test(text.slice(Math.max(0, index - LAST), index));
     if (isClosed) length = 0;
-    return { start: index, end: from, text: index === 0 ? '' : isClosed ? '\n\n' : ' ' };
-  });
+    replacements.push({ start: index, end: from, text: index === 0 ? '' : isClosed ? '\n\n' : ' ' });
+  }
+  joinLines(text.length);
   return rewritten(source, replacements);
 }

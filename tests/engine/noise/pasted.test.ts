@@ -29,6 +29,12 @@ describe('below a text that was copied from an app', () => {
     ['한바다 기자 (sea@ellery.example)'],
     ['(Continued on page 4.)'],
     ['Type your email…'],
+    ['<https://news.example/ferry>'],
+    ['All reactions:'],
+    ['Advertentie via Ster.nl'],
+    ['À VOIR AUSSI - Le port vu du ciel'],
+    ['Masz sugestie, uwagi albo widzisz błąd?'],
+    ['حول هذه القصة'],
     ['Please share widely with family and friends 🙏'],
     ['See more on Ellery Gazette'],
     ['Read more on ellery-gazette.example'],
@@ -71,6 +77,8 @@ it.each([
   ['a note on its author', `${TITLE}\nBy Dana Wolfe\nDana Wolfe reports on harbours.\nMarch 14, 2026\n\n${TEXT}`],
   ['the keys of Org', `#+TITLE: ${TITLE}\n#+AUTHOR: Mara Dent\n\n${TEXT}`],
   ['a mail in German', `${FORWARDED}\nSubject: ${TITLE}\nTo: <b@post.example>\n\n${TEXT}`],
+  ['what a program prints above a page', `${TITLE} - Ellery Post\n${TITLE}\nBy Mara Dent\n\n${TEXT}`],
+  ['buttons below it', `${TITLE}\nMara Dent\nFollow\n4 min read\n·\nMar 14, 2026\n--\n12\nListen\nShare\n\n${TEXT}`],
   ['a title block of Pandoc', `% ${TITLE}\n% Mara Dent\n% 14 March 2026\n\n${TEXT}`],
 ])('%s is no part of the title', (_, text) => {
   expect(clean(text)).toMatchObject({ title: TITLE, text: TEXT });
@@ -113,10 +121,11 @@ it('subtitles are joined without numbers and times', () => {
     'the harbour office said.',
     'Nobody was hurt.',
   ];
+  const said = words.join(' ').replace('\n', ' ');
   const cue = (at: number): string => `${at}\n00:00:0${at},000 --> 00:00:0${at + 1},500\n${words[at - 1]}`;
   for (const end of ['\n', '\r\n']) {
     const text = [1, 2, 3, 4].map(cue).join('\n\n').replaceAll('\n', end);
-    expect(clean(text).text).toBe(words.join(' '));
+    expect(clean(text).text).toBe(said);
     expect(clean(`WEBVTT${end}${end}${text.replaceAll(',000', '.000').replaceAll(',500', '.500')}`).text).toBe(
       words.join(' '),
     );

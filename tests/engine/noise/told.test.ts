@@ -19,6 +19,8 @@ describe('lines that look like furniture', () => {
     ['Abonnez-vous, disait la pancarte, et le quai entier s’était abonné.'],
     ['Síguenos, decía el cartel del muelle, y nadie se reía.'],
     ['Подпишитесь, говорила хозяйка каждому, и люди подписывались.'],
+    ['Abonneer je op de krant, riep de drukker, en niemand deed het.'],
+    ['Iscriviti alla vita, scriveva il guardiano in ogni numero.'],
     ['Limited-time offers were how he filled two pages a week, with beds and with boats.'],
     ['Ellery Weekly is a reader-supported publication. Its staff walked out on Thursday.'],
     ['The Weekly is run by three sisters who choose the editor and staff every fourth year.'],
@@ -58,4 +60,17 @@ it('nothing below a first sentence is a kicker', () => {
   const text = ['A word in the grid', 'On Saturday a name stood between two clues: Una.', '7 Down: ____ me'];
   const bytes = new TextEncoder().encode([...text, 'She read it at eight.', AFTER].join('\n\n'));
   expect(cleanSource({ bytes, name: 'a.txt' }).text).toContain('7 Down: ____ me');
+});
+
+it.each([
+  ['a colon in the first lines', ['On 3 May Karl Imm wrote to his neighbour:', 'Your hedge is too high.']],
+  ['a heart that is told of', ['It was this that cost the job:', '❤️ 1', 'The court gave it back.']],
+  [
+    'names of whom a list tells',
+    ['Three to watch', 'Una Marsh juggles.', 'Una Marsh writes to the dead, and posts it.'],
+  ],
+])('%s leads on to what stays', (_, lines) => {
+  const bytes = new TextEncoder().encode(['A letter and its hedge', BEFORE, ...lines, AFTER].join('\n\n'));
+  const { text } = cleanSource({ bytes, name: 'a.txt' });
+  for (const line of lines) expect(text).toContain(line);
 });
