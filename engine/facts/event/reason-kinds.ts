@@ -109,7 +109,11 @@ function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null 
  * "Historians hoping to name him met".
  */
 function wishKind({ tree, at }: CuedWords, kind: string): string | null {
-  return tree.relation(at) === 'adverbial-clause' ? kind : null;
+  const relation = tree.relation(at);
+  // "staged a protest demanding a rise", read as a protest that demands it
+  return relation === 'adverbial-clause' || (relation === 'reduced-clause' && tree.lower(at) === 'demanding')
+    ? kind
+    : null;
 }
 
 const CONCEDING = new Set(['while', 'although', 'though', 'if']);

@@ -57,13 +57,14 @@ function countsNothing(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   return COUNT_BLOCKERS.has(before) || (before === '.' && atoms.lower(at - 2) === 'no');
 }
 
-/** The second number of "five to 10", "two or three", "10-12". */
+/** The second number of "five to 10", "two or three", "10-12", "between 10 and 12". */
 function upperCount(atoms: Atoms, at: AtomNumber, lower: Numeral): Numeral | null {
   if (changes(atoms, at)) return null;
   const joint = atoms.lower(lower.to);
   const next = lower.to + 1;
   const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && atoms.glued(next);
-  if (joint !== 'to' && joint !== 'or' && !isDash) return null;
+  const isBetween = joint === 'and' && atoms.lower(at - 1) === 'between';
+  if (joint !== 'to' && joint !== 'or' && !isDash && !isBetween) return null;
   const upper = readNumber(atoms, next);
   return upper !== null && upper.value > lower.value ? upper : null;
 }

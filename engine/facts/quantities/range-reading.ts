@@ -33,9 +33,12 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   };
 }
 
-/** "rose from 5% to 7%": the old figure and the new one are no range, but those of "ranging from 5% to 7%" are. */
+/**
+ * "rose from 5% to 7%": the old figure and the new one are no range, but those of "ranging from 5% to 7%" and of a
+ * subject ("From 300 to 400 boats took part") are.
+ */
 export function changes(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at - 1) === 'from' && !RANGING.test(atoms.lower(at - 2));
+  return atoms.raw(at - 1) === 'from' && !RANGING.test(atoms.lower(at - 2));
 }
 const RANGING = /^(?:anywhere|cost(?:s|ing)?|priced|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
 

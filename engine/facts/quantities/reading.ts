@@ -56,7 +56,9 @@ export function objectOf(atoms: Atoms, end: AtomNumber, amount: Amount): Reading
   )
     return null;
   const start = word === 'worth' ? end + 2 : end + 1;
-  return nounPhrase(atoms, start);
+  const phrase = nounPhrase(atoms, start);
+  // "$4 million in Durban": where, not what for.
+  return word === 'in' && phrase !== null && atoms.at(phrase.to - 1).capital ? null : phrase;
 }
 
 /** Longest counted phrase, in words. */

@@ -929,6 +929,7 @@ describe('findEvent', () => {
     ['Ida Holt won the Velde Prize for a novel about a ferry.', 'a novel about a ferry'],
     ['Ida Holt won the Velde Prize for fiction.', undefined],
     ['Weavers blocked the Hull road, demanding an end to the tax on yarn.', 'an end to the tax on yarn'],
+    ['Clerks staged a protest demanding a rise in pay.', 'a rise in pay'],
     ['The council sold the bell, hoping to save the school.', 'hoping to save the school'],
     ['Clerks hoping to save the school met in Hull.', undefined],
     ['Otto Falk fed the hens on grains such as the rye that his father grew.', undefined],
@@ -965,6 +966,11 @@ describe('findEvent', () => {
     [null, 'Police have arrested two men over the weekend.', 'the weekend'],
   ])('when it happened: %s %s', (title, text, when) => {
     expect(event(title, text).when?.text).toBe(when);
+  });
+
+  test('a form of a verb may end a name', () => {
+    const lead = 'Harbour Works, a maker of buoys based in Hull, has bought a rival, the two firms said on Monday.';
+    expect(event(null, lead)).toMatchObject({ who: { text: 'Harbour Works' }, what: { text: 'has bought a rival' } });
   });
 
   test('nobody accuses a flood', () => {

@@ -95,6 +95,11 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['The state named three Russian entities.', 'three Russian entities = count 3 of Russian entities'],
   ['At least seven people died.', 'seven people = count 7 at-least of people'],
   ['Nearly 1,500 troops left.', '1,500 troops = count 1500 about of troops'],
+  ['The race drew between 300 and 400 boats.', '300 and 400 boats = count 300..400 of boats'],
+  ['From 300 to 400 boats took part.', '300 to 400 boats = count 300..400 of boats'],
+  ['The fleet grew from 30 to 40 boats.', '40 boats = count 40 of boats'],
+  ['The firm lost $3 million in Durban.', '$3 million = money 3000000 USD'],
+  ['The firm lost $3 million in March.', '$3 million = money 3000000 USD'],
   ['Five to 10 branches may shut.', 'Five to 10 branches = count 5..10 of branches'],
   ['Dozens of homes burned.', 'Dozens of homes = count 12 over of homes'],
   ['Fewer than twenty-five old houses stand.', 'twenty-five old houses = count 25 under of old houses'],
@@ -246,6 +251,7 @@ describe('money whose name several countries have', () => {
     ['NAIROBI, Kenya', 'The bus company said it had lost Sh2.1 billion since May.', '2100000000 KES'],
     ['CAPE TOWN, South Africa', 'The court fined the driver R500 on Monday.', '500 ZAR'],
     ['LAGOS, Nigeria', 'A ticket will cost N5,000 from May, the bus company said.', '5000 NGN'],
+    ['MANILA, Philippines', 'The department released P9.4-billion for roads.', '9400000000 PHP'],
     ['DAKAR, Senegal', 'A ticket will cost 500 francs from May, the bus company said.', '500 XOF'],
   ])('is that of the dateline: %s', (dateline, text, expected) => {
     expect(from(dateline, text)).toEqual([expected]);
