@@ -33,6 +33,13 @@ function cutTokens({ tokens }: TokenizedText, { from, to }: TokenRange): Token[]
   });
 }
 
+/** "[Esk] District-based": the place that the tagger reads right before a compound goes on in it. */
+function begunAt({ tokens }: TokenizedText, at: number, before: TaggedName | undefined): TaggedName | null {
+  if (before?.type !== 'place' || before.to !== at || tokens[before.from]?.sentence !== tokens[at]?.sentence)
+    return null;
+  return { ...before, to: at + 1 };
+}
+
 /** What the text or the lists know by the longest name that ends in the compound at `at`. */
 function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, TaggedName>): TaggedName | null {
   const { tokens } = doc;
@@ -50,7 +57,8 @@ function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, Tagge
     if (name !== undefined) return { ...range, type: name.type, margin: name.margin };
     if (knowsOrganization(form)) return { ...range, type: 'organization', margin: MARGIN };
     const isPlace = gazetteer().lists('place', cutTokens(doc, range), 0, range.to - from);
-    if (isPlace) return { ...range, type: 'place', margin: MARGIN };
+    // "Isle of [Man]-registered"
+    if (isPlace && tokens[from - 1]?.lower !== 'of') return { ...range, type: 'place', margin: MARGIN };
   }
   return null;
 }
@@ -67,6 +75,7 @@ export function namesInCompounds(doc: TokenizedText, names: readonly TaggedName[
   const known = new Map(
     names.filter(({ type, margin }) => type !== 'person' && margin >= SURE).map((name) => [nameOf(doc, name), name]),
   );
-  const found = compounds.flatMap((at) => nameAt(doc, at, known) ?? []);
+  const byEnd = new Map(names.map((name) => [name.to, name]));
+  const found = compounds.flatMap((at) => nameAt(doc, at, known) ?? begunAt(doc, at, byEnd.get(at)) ?? []);
   return overlaid(names, found, doc.tokens.length);
 }

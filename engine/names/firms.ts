@@ -122,34 +122,24 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
   // "He blamed Ana Ray, the company": a list.
   for (let at = comma + (article === 'the' ? 3 : 2); at <= comma + 1 + KIND_REACH; at++) {
     if (doc.tokens[at]?.sentence !== doc.tokens[comma]?.sentence || !maySayKind(doc, at)) return null;
-    const firm = ENDS_KIND.has(lowerAt(doc.tokens, at + 1)) ? ofKind(doc, lowerAt(doc.tokens, at), comma) : null;
+    const firm = ENDS_KIND.has(lowerAt(doc.tokens, at + 1)) ? ofKind(doc, doc.tokens[at]?.text ?? '', comma) : null;
     if (firm !== null) return firm;
   }
   return null;
 }
 
-/** Whether a word may be in what a firm is said to be: no name, and no "a [spokesman] [for] the airline". */
-function maySayKind(doc: TokenizedText, at: number): boolean {
-  const token = doc.tokens[at];
-  if (token?.kind !== 'word' || isFunctionWord(token.lower) || ROLES.has(token.lower)) return false;
-  return !isCapital(token) || saysWhere(doc, at);
+/** Whether a word may be in what a firm is: "a [Leeds] [law] firm", but no "a [spokesman] [for] the airline". */
+function maySayKind({ tokens }: TokenizedText, at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'word' && !isFunctionWord(token.lower) && !ROLES.has(token.lower);
 }
 
-/** "a [German] software firm", "a [Leeds-based] charity", "a [New York] airline" */
-function saysWhere(doc: TokenizedText, at: number): boolean {
-  const { tokens } = doc;
-  const isOfNation = gazetteer().isNationality(lowerAt(tokens, at));
-  if (isOfNation || compoundEnd(tokens[at]) > 0 || isListedPlace(doc, { from: at, to: at + 1 })) return true;
-  // Of two words: "[San] Jose-based", "[New] York", "New [York]"
-  if (isCapital(tokens[at + 1]) && compoundEnd(tokens[at + 1]) > 0) return true;
-  return isListedPlace(doc, { from: at, to: at + 2 }) || isListedPlace(doc, { from: at - 1, to: at + 1 });
-}
-
-/** "London-based Quantor": one word that nobody is called by; but "Leeds-based Otto Ray". */
+/** "London-based Quantor": a firm, where nobody is called so; but "Leeds-based Otto Ray". */
 function basedSomewhere(doc: TokenizedText, at: number): TokenRange | null {
   const run = doc.tokens[at]?.lower.endsWith(BASED) ? runAfter(doc, at + 1) : null;
-  if (run === null || run.to > run.from + 1 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
-  return isCommon(lowerAt(doc.tokens, run.from)) ? null : run;
+  if (run === null || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
+  // "Quito-based Altiplano Copper": nobody has such a surname.
+  return isCommon(lowerAt(doc.tokens, run.to - 1)) === run.to > run.from + 1 ? run : null;
 }
 const BASED = '-based';
 
@@ -166,7 +156,7 @@ function unlessPiece(doc: TokenizedText, run: TokenRange | null): TokenRange | n
   const isPiece = GOES_ON.test(lowerAt(doc.tokens, run.from - 1)) && isCapital(doc.tokens[run.from - 2]);
   return isPiece ? null : run;
 }
-const GOES_ON = /^(?:in|of|for|['’]s)$/;
+const GOES_ON = /^(?:in|of|for|no|['’]s)$/;
 
 /** "Brightwater North, an association,", but no "the Ana Ray, a trust," */
 function unlessNamed(doc: TokenizedText, run: TokenRange | null): TokenRange | null {

@@ -9,6 +9,7 @@ import { type TextSpan, textSpan } from '../text/spans.ts';
 import { lowerAt, type Sentence, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { behindLetters, behindName } from './after-name.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
 import { isFormOfAddress, OPENERS } from './nobody.ts';
@@ -156,10 +157,17 @@ function reachesName({ tokens }: TokenizedText, role: number, end: number): bool
   return tokens.slice(role + 1, end).some(({ lower }) => /^(?:of|for|in)$/.test(lower));
 }
 
+/** "[Energy] and [Mines] Minister": a word like any other; but "Congress and Prime Minister Ana Ray". */
+function isField(token: Token | undefined): boolean {
+  return isCapital(token) && isCommon(token?.lower ?? '') && token?.lower !== 'prime' && !isRoleWord(token);
+}
+
 /** "President and chief executive", "Trade and Foreign Minister", but not "Ana Ray and captain Eva Lind". */
 function joinsBefore({ tokens }: TokenizedText, at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (isRoleWord(after)) return isRoleWord(before) || !isCapital(before);
+  // "Energy and Mines Minister"
+  if (isField(before) && isField(after) && isRoleWord(tokens[at + 2])) return true;
   return !isCapital(after) && (!isCapital(before) || isRoleWord(before));
 }
 

@@ -48,15 +48,21 @@ const OPENS_ORGANIZATION = listedIn(groundNames.opensBody);
 /** "an interest in Leeds": what one has in a firm or a club. */
 const IN_FIRM = /^(?:interest|shares|stakes?|faith)$/;
 
+/** Who has a seat in a parliament. */
+const MEMBER = /^(?:MPs?|MEPs?|MSPs?|TDs?)$/;
+
+/** "in Leeds", which a text of matches may have taught the tagger to take for a club; "the Leeds MP" */
+function isListedSeat(tokens: readonly Token[], { from, to }: TokenRange): boolean {
+  const isIn = lowerAt(tokens, from - 1) === 'in' && !IN_FIRM.test(lowerAt(tokens, from - 2)) && to === from + 1;
+  return (isIn || MEMBER.test(tokens[to]?.text ?? '')) && gazetteer().lists('place', tokens, from, to);
+}
+
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
 function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
   const lower = (at: number) => lowerAt(tokens, at);
   const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
-  // "in Leeds", which a text of matches may have taught the tagger to take for a club
-  const isIn = lower(from - 1) === 'in' && !IN_FIRM.test(lower(from - 2));
-  if (isIn && type === 'organization' && to === from + 1 && gazetteer().lists('place', tokens, from, to))
-    return 'place';
+  if (type === 'organization') return isListedSeat(tokens, { from, to }) ? 'place' : type;
   if (type !== 'person' || isTold === true || to - from < 2) return type;
   // "Hoover Dam", but "Derek Van Dam"
   const endsPlace = PLACE_ENDS.has(lower(to - 1)) && !PARTICLES.has(lower(to - 2));
@@ -100,10 +106,14 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
 /** The same of a place or an organization, without what is read with it. */
 function placeOrBodyTokens(tokens: readonly Token[], range: TokenRange): TokenRange {
   let { from, to } = range;
+  // "Leeds-registered Tarn Holdings"
+  while (to - from > 1 && compoundEnd(tokens[from]) > 0) from++;
   // "Elsewhere Tarn Holdings said"
   if (to - from > 1 && opensSentence(tokens[from])) from++;
   if (to - from > 2 && opensShares(tokens, from)) from += 2;
   if (to - from > 1 && isOfOffice(tokens, to - 1)) to--;
+  // "the Tarn Party [MP] for Leeds"
+  if (to - from > 1 && MEMBER.test(tokens[to - 1]?.text ?? '')) to--;
   // "the Brotherhood of Tarn Wednesday"
   if (to - from > 2 && WEEKDAY.test(lowerAt(tokens, to - 1))) to--;
   return { from, to };

@@ -49,6 +49,8 @@ const MARGIN = 600;
 /** A person that the tagger is this sure of is no team. */
 const SURE = 250;
 const MAX_WORDS = 3;
+/** A shorter one opens names of clubs: "Al Tarn". */
+const SHORTEST_FIRST_NAME = 3;
 /** A league has no more. */
 const MAX_TEAMS = 256;
 
@@ -170,8 +172,13 @@ class Match {
     if (this.#isPlace(run)) return true;
     if (this.#isOfSingles || gazetteer().isNationality(first)) return false;
     if (to === from + 1) return !this.#surnames.has(first) && (over !== undefined || isScored || !isCommon(first));
-    const isPerson = over?.type === 'person' && (over.margin >= SURE || gazetteer().isFirstName(first));
-    return !isPerson || playsClub;
+    return playsClub || !this.#isSomebody(over, first);
+  }
+
+  /** "Ana Ray", but no "Al Tarn" */
+  #isSomebody(name: TaggedName | undefined, first: string): boolean {
+    if (name?.type !== 'person' || first.length < SHORTEST_FIRST_NAME) return false;
+    return name.margin >= SURE || gazetteer().isFirstName(first);
   }
 
   #keyOf({ from, to }: TokenRange): string {

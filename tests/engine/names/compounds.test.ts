@@ -6,6 +6,8 @@ describe('a name in a compound ends at the hyphen', () => {
     ['The order went to a San Diego-based yard.', ['San Diego']],
     ['Nairobi-based lawyers refused.', ['Nairobi']],
     ['A Canada-led force landed on Monday.', ['Canada']],
+    ['The Lake District-based mill shut.', ['Lake District']],
+    ['The boat was Isle of Man-registered.', []],
     ['A Linux-based system costs less than a Java-based one.', []],
     ['A well-led and Church-based charity won.', []],
   ])('places of the lists: %s', (text, places) => {

@@ -169,6 +169,7 @@ describe('the place that an office is of', () => {
   test.each([
     ['Former Merrow Bay Mayor Sile O’Hagan admitted it.', 'Merrow Bay'],
     ['Sile O’Hagan, the MP for Merrow Central, admitted it.', 'Merrow Central'],
+    ['Sile O’Hagan, the Velatta Party TD for Merrow, admitted it.', 'Merrow'],
     ['The councillor for Merrow and Esk, Sile O’Hagan, admitted it.', 'Merrow and Esk'],
     ['Corran Valley Governor Rory D’Acres was arrested.', 'Corran Valley'],
     ['Lewes MP Dara Finch asked why.', 'Lewes'],

@@ -9,6 +9,8 @@ test.each([
   ['The reef is dying, marine biologist Dr Elin Strand said.', 'Elin Strand', 'marine biologist'],
   ['The deal made hedge fund manager Elin Strand rich.', 'Elin Strand', 'hedge fund manager'],
   ['The award will delight singer Elin Strand.', 'Elin Strand', 'singer'],
+  ['On Monday the Energy and Mines Minister Elin Strand said no.', 'Elin Strand', 'Energy and Mines Minister'],
+  ['The Congress and Prime Minister Elin Strand agreed.', 'Elin Strand', 'Prime Minister'],
   ['Taoiseach Elin Strand called both sides.', 'Elin Strand', 'Taoiseach'],
   ['Mediator Elin Strand called both sides.', 'Elin Strand', 'Mediator'],
   ['Finance Minister Pavel Horak said taxes would rise.', 'Pavel Horak', 'Finance Minister'],

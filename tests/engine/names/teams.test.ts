@@ -13,6 +13,7 @@ describe('a team that is called by the name of a place', () => {
   });
 
   test.each([
+    ['Al Tarvin beat Al Oxcombe 2-1 on Saturday.', ['Al Oxcombe', 'Al Tarvin']],
     ['Kahu Pasifika beat the Ravens 31-24 on Saturday.', ['Kahu Pasifika', 'Ravens']],
     ['Tarvin beat Oxcombe 2-0 on Monday. Oxcombe had two men sent off.', ['Oxcombe', 'Tarvin']],
     [
