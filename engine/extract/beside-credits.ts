@@ -40,7 +40,7 @@ export function isLabel(line: string): boolean {
 
 /** Whether a short line begins with a date, or with a name and one. */
 function isDated(text: string): boolean {
-  if (text.length > DATED.length || isProse(text)) return false;
+  if (text.length > DATED.length || !/\p{Nd}/u.test(text) || isProse(text)) return false;
   const at = findDate(text)?.start ?? text.search(FIGURES);
   if (dateLine(text) !== null || (at >= 0 && at <= DATED.start)) return true;
   // "Ana Roe — 5 May, 13:15" leaves the year to the reader.

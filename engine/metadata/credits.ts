@@ -255,6 +255,10 @@ const JOB_AMONG = new RegExp(
   'gu',
 );
 
+/** What a line of details has at least: a figure or a colon. Most lines have neither. */
+const MAY_DETAIL = /[\p{Nd}:：＝]/u;
+const JOB = new RegExp(JOURNALIST);
+
 /** A part of a line up to the labels of its dates, and what follows them. */
 function beforeLabels(part: string): string[] {
   const starts = dateLabels(part).map(({ start }) => start);
@@ -266,6 +270,8 @@ function beforeLabels(part: string): string[] {
  * 王小明". A part without a colon counts beside a date.
  */
 export function creditAmong(text: string): Credit | null {
+  const isJob = JOB.test(text);
+  if (!isJob && !MAY_DETAIL.test(text)) return null;
   const line = tidyLine(text);
   const parts = line.split(DETAILS).flatMap(beforeLabels);
   const isDated = parts.length > 1 && findDate(line) !== null;
@@ -273,7 +279,7 @@ export function creditAmong(text: string): Credit | null {
     const credit = isDated || LABELLED.test(part) ? saidCredit(part) : null;
     if (credit !== null) return credit;
   }
-  const names = [...line.matchAll(JOB_AMONG)].map(({ groups }) => groups?.after ?? groups?.before ?? '');
+  const names = [...(isJob ? line.matchAll(JOB_AMONG) : [])].map(({ groups }) => groups?.after ?? groups?.before ?? '');
   return names.length === 0 ? null : saidIn(names.join('、'), names);
 }
 
