@@ -98,8 +98,9 @@ export function bareCredit({ after, before, end, sure }: Beside, title: string |
 
 /** What follows the dates that open a line: "11.12.2019 - Ana Roe", "5 May 2025, Ana Roe"; the line where none does. */
 function afterDates(text: string): string {
-  const at = text.search(/[|·•–—-] |, (?=\p{Lu})/u);
-  return at > 0 && dateLine(text.slice(0, at).trim()) !== null ? afterDates(text.slice(at + 2)) : text;
+  const at = text.search(/[|·•▪–—-] |, (?=\p{Lu})/u);
+  const before = text.slice(0, Math.max(0, at));
+  return /\p{Nd}/u.test(before) && isDateWords(before) ? afterDates(text.slice(at + 2)) : text;
 }
 
 /** Whether a name has a line of its own at the end, or opens one that says who its bearer is: a box on the author. */
@@ -111,7 +112,9 @@ function isSignedAgain(name: string, end: readonly BesideLine[]): boolean {
 function wholeNames(text: string): Credit | null {
   const credit = readCredit(text);
   const [first = ''] = credit?.names ?? [];
-  return credit?.names.every((name) => name.includes(' ')) && text.startsWith(first.slice(0, 1)) ? credit : null;
+  if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
+  // A name with a colon behind it is a label.
+  return text.startsWith(first.slice(0, 1)) && !text.startsWith(`${first}:`) ? credit : null;
 }
 
 function bareCreditAt(

@@ -235,7 +235,7 @@ export function saidCredit(text: string): Credit | null {
 }
 
 /** Where the parts of a line of details meet: at a bar or dash, or before a label. */
-const DETAILS = /\s?[|·•⋅∙｜]\s?|\s[–—/-]\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
+const DETAILS = /\s?[|·•⋅∙▪｜]\s?|\s[–—/-]\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
 const LABELLED = /^\p{L}[\p{L}\p{M} ]{0,20}[:：＝]/u;
 /** The fewest parts of a line of details that is told by their form alone. */
 const MIN_DETAILS = 3;
@@ -251,7 +251,7 @@ export function isDetailLine(text: string): boolean {
 /** The word for a journalist beside a name, among other details: before it in Chinese, after it elsewhere. */
 const JOB_AMONG = new RegExp(
   '(?<=^|[\\s=／])(?:(?:记者|記者|通讯员)[\\s:：　]?(?<after>\\p{Lo}{2,4})|' +
-    '(?<before>\\p{Lo}{2,4}) ?(?:기자|특파원|선임기자|特派員))(?=[\\s／]|$)',
+    '(?<before>\\p{Lo}{2,4}) ?(?:기자|특파원|선임기자|特派員))(?=[\\s／\\]]|$)',
   'gu',
 );
 

@@ -139,13 +139,15 @@ function isDayNumber(piece: Piece | undefined): boolean {
 /** A date with its month in words: day or month first, or the year. */
 function monthDate(line: string, language: string | null): FoundDay | null {
   const pieces = piecesOf(line);
-  for (let at = 0; at < pieces.length; at++) {
+  let found: FoundDay | null = null;
+  for (const [at, { start }] of pieces.entries()) {
+    if (found !== null && start > found.end) break;
     const reading = monthAt(pieces, at, language);
-    if (reading === null) continue;
-    const found = dayOfMonth(line, pieces, reading);
-    if (found !== null) return found;
+    const day = reading === null ? null : dayOfMonth(line, pieces, reading);
+    // "April Jones, 5 October 2025": of two months the one right beside the day is no name.
+    if (day !== null && (found === null || day.end - day.start < found.end - found.start)) found = day;
   }
-  return null;
+  return found;
 }
 
 /** The day and the year that are beside a month, in any order. */

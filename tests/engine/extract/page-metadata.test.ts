@@ -579,6 +579,9 @@ describe('a line of details below the title', () => {
     ['slashes round it', '2025-03-05 20:15 港口報／ 記者林小雨／港口即時報導', ['林小雨']],
     ['a day without its year', 'Іда Вельська — 5 березня, 13:15', ['Іда Вельська']],
     ['a label with a comma', 'Автор, Іда Вельська', ['Іда Вельська']],
+    ['the same in brackets', '[항구일보 김바다 기자] 2025.03.05', ['김바다']],
+    ['a label after slashes', 'Haber Girişi: 05.03.2025 10:42 / Muhabir: Ida Vell', ['Ida Vell']],
+    ['a name after days in figures', '04/03/2025 - 11:30 | Modifié : 05/03/2025 - 08:15 | Ida Vell', ['Ida Vell']],
   ])('names its author: %s', (_, line, authors) => {
     expect(lined(line).authors).toEqual(authors);
   });
@@ -592,6 +595,7 @@ describe('a line of details below the title', () => {
       'a place that marks a newsroom',
       '<span class="author">Staff writer</span><span class="author-location">Tessel</span>',
     ],
+    ['a label of two words', 'Giornale Online: 05.03.2025 10:42'],
   ])('names nobody: %s', (_, line) => {
     expect(lined(line).authors).toEqual([]);
   });

@@ -133,3 +133,13 @@ describe('the labels of dates', () => {
     expect(dateLine(line)).toBeNull();
   });
 });
+
+it.each([
+  ['April Vell, 5 October 2024', '2024-10-05'],
+  ['Par Marc Vell, le 5 octobre 2024', '2024-10-05'],
+  ['Jan Lund 14 oktober 2024', '2024-10-14'],
+  ['May Vell | October 5, 2024', '2024-10-05'],
+  ['Mai Lund', null],
+])('is of the month beside its day, not of a name: %s', (line, day) => {
+  expect(findDate(line)?.value ?? null).toBe(day);
+});
