@@ -23,8 +23,10 @@ export function entryTimes(blocks: readonly TextBlock[]): ReadonlySet<TextBlock>
   const times = blocks.filter(({ text }, at) => {
     if (!CLOCK.test(text)) return false;
     const [next, ...others] = blocks.slice(at + 1, at + 1 + MAX_BETWEEN);
-    if (next === undefined || CLOCK.test(next.text)) return false;
-    return endsSentence(next.text) || [next, ...others].some((below) => isProse(below.text, below.kind));
+    if (next === undefined) return false;
+    // "8:35 p.m." ends in a stop as well.
+    const isSentence = endsSentence(next.text) && !CLOCK.test(next.text);
+    return isSentence || [next, ...others].some((below) => isProse(below.text, below.kind));
   });
   const different = new Set(times.map(({ text }) => text)).size;
   return times.length >= MIN_ENTRIES && different >= DISTINCT * times.length ? new Set(times) : new Set();

@@ -135,6 +135,9 @@ function creditBelow(text: string, lead: string): string | null {
   return credit.names.every(isAuthor) ? credit.names.join(', ') : null;
 }
 
+/** A clause that leads on to what stays: "On 3 May Karl Imm wrote to his neighbour:". */
+const LEADS_ON = /^(?:\S{1,30} ){4,30}\p{Ll}{2,30}:$/u;
+
 /** What a note on its author says below a byline: "Ana Roe reports on culture from Harrow." */
 const WRITES = /^,? (?:an? |the )?(?:is|reports|covers|writes|has (?:covered|reported|written))\b/;
 
@@ -145,8 +148,7 @@ function isAboutAuthor(text: string, authors: readonly string[]): boolean {
 
 /** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
 function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleName | null {
-  // A colon leads on to what stays.
-  if (text.length > MAX_DECK || endsSentence(text) || text.endsWith(':')) return null;
+  if (text.length > MAX_DECK || endsSentence(text) || LEADS_ON.test(text)) return null;
   const names = metadata.byline !== null || lead === null ? null : creditBelow(text, lead);
   if (names !== null) return readByline(names, text, metadata);
   metadata.publishedAt ??= writtenDate(text);
