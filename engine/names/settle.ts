@@ -164,7 +164,7 @@ function isWhatTheyDo(token: Token | undefined): boolean {
 }
 
 /** "[County] engineer Ana Ray", "the [Opposition]": no place by itself. */
-const NO_PLACE = /^(?:county|district|street|opposition)$/;
+const NO_PLACE = /^(?:county|crown|district|street|opposition)$/;
 
 /** Whether the tokens of a mention name nobody and nothing: a party and state, a law, a nationality, an office. */
 function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {

@@ -152,6 +152,7 @@ describe('friends of a place, and of somebody', () => {
   test.each([
     ['Friends of Esk Wood went to court.', ['Friends of Esk Wood']],
     ["Nurses at St. Brenna's Hospice sang.", ["St. Brenna's Hospice"]],
+    ['Friends of the Earth went to court.', ['Friends of the Earth']],
     ['Friends of Dara Finch went to court.', []],
     ["A man from St. Louis' north side sang.", []],
   ])('%s', (text, names) => expect(namesOf(text, 'organization')).toEqual(names));
