@@ -60,9 +60,12 @@ type Zone = 'lead' | 'body' | 'tail';
 function scoreOf(seen: SeenBlock, zone: Zone, besideNoise: boolean): number {
   const { block, cue } = seen;
   if (cue === null) return 0;
-  const placed = lookPoints(block, cue) + zonePoints(zone) + (besideNoise ? POINTS.besideNoise : 0);
-  if (cue.points === undefined) return cuePoints(cue) + placed + prosePoints(block, cue, zone);
-  return block.kind === 'heading' && cue.rule === 'navigation' ? 0 : cue.points + placed;
+  const placed = lookPoints(block) + zonePoints(zone) + (besideNoise ? POINTS.besideNoise : 0);
+  const own = cue.points ?? cuePoints(cue) + prosePoints(block, cue, zone);
+  const points = placed + own;
+  if (cue.points !== undefined && block.kind === 'heading' && cue.rule === 'navigation') return 0;
+  // Asked last: it takes longest to tell.
+  return points >= THRESHOLD && isStory(block.text, cue) ? points + POINTS.reported : points;
 }
 
 function cuePoints({ place, rule }: CueMatch): number {
@@ -80,13 +83,12 @@ function isStory(text: string, { rule, points }: CueMatch): boolean {
 }
 
 /** What a block's length, links and quotation marks say. */
-function lookPoints({ text, linked }: TextBlock, cue: CueMatch): number {
+function lookPoints({ text, linked }: TextBlock): number {
   let points = 0;
   if (!endsSentence(text)) points += POINTS.unfinished;
   if (text.length <= 120) points += POINTS.short;
   if (linked > text.length * 0.5) points += POINTS.linked;
   if (QUOTED.test(text)) points += POINTS.quoted;
-  if (isStory(text, cue)) points += POINTS.reported;
   return points;
 }
 

@@ -10,14 +10,16 @@ const REPORTED = new RegExp(
     String.raw`[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:according to|reported|announced)\b|` +
     String.raw`^[^,.;:!?]{3,80} (?:said|ruled|warned|argued|found) that\b`,
 );
+/** What stands before who said something, or the verb that needs no such mark. */
+const MARK = /[,”"»“] |that /;
 const SOMEBODY = /\b(?:[Hh]e|[Ss]he)\b/;
 
 /** Whether a text reports what somebody said. */
 export function isReported(text: string): boolean {
-  return REPORTED.test(text);
+  return MARK.test(text) && REPORTED.test(text);
 }
 
 /** Whether a text tells of somebody, as no appeal to readers does. */
 export function isTold(text: string): boolean {
-  return SOMEBODY.test(text) || REPORTED.test(text);
+  return SOMEBODY.test(text) || isReported(text);
 }
