@@ -44,6 +44,8 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
   if (said !== null) return said;
   const near = subjectBefore(atoms, cue);
   if (near === null) return null;
+  // "A woman has | come forward alleging"
+  if (isHelper(atoms, near.from - 1)) return subjectBefore(atoms, verbStart(atoms, near.from));
   const verb = verbOfClause(atoms, near);
   if (verb < 0) return isSubjectOfClause(atoms, near, cue) ? near : (sentenceSubject(atoms, cue) ?? near);
   if (DOCUMENTS.has(atoms.lower(near.to - 1))) return { from: verb + 1, to: near.to };

@@ -45,12 +45,13 @@ export const PARTICIPLES = new ListedWords(grammarWords.participles);
 function isObject(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   if (!NOUNY_CUES.has(atoms.lower(at))) return false;
-  // "bombarded with claims that", "looks into claims that"; but "she also claims that"
+  // "bombarded with claims that", "looks into claims that", "faces charges"; but "she also claims that"
   const isIntroduced = INTRODUCERS.has(before.lower) && !isAdverb(before.lower);
-  if ((isIntroduced || OVER.has(before.lower)) && !before.capital) return true;
+  if ((isIntroduced || OVER.has(before.lower) || FACING.has(before.lower)) && !before.capital) return true;
   return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
 }
 
+const FACING = new Set(['face', 'faces', 'bring', 'brought', 'press']);
 const OVER = new Set(['into', 'of', 'over', 'against']);
 export const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 

@@ -245,6 +245,13 @@ function accuses(lemma: string, preposition: string): boolean {
   return preposition === 'for' || preposition === 'with';
 }
 
+/** "accused of", "charged with", "indicted on": what follows is the charge, whatever comes later. */
+function tellsCharge(lemma: string, preposition: string): boolean {
+  if (preposition === 'of') return ACCUSED_OF.has(lemma);
+  return (preposition === 'with' || preposition === 'on') && CHARGED_WITH.has(lemma);
+}
+const CHARGED_WITH = new Set(['charge', 'indict']);
+
 /** Verbs that have what somebody did after "of". */
 export const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
 
@@ -319,8 +326,8 @@ function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
   if (lower === 'to') return prepositional(atoms, at, end, that);
-  // "accused of lying to a man that …"
-  if (ACCUSED_OF.has(lemma) && lower === 'of') return { frame: 'preposition', from: at + 1 };
+  // "accused of lying to a man that …", "charged with a murder that …"
+  if (tellsCharge(lemma, lower)) return { frame: 'preposition', from: at + 1 };
   const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
   if (addressed !== null) return addressed;
   if (that >= 0) return { frame: 'that', from: that };

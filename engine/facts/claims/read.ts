@@ -3,7 +3,7 @@ import { namesDoer } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, CUES_AT_END, DOCUMENTS, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
-import { DETERMINERS, isAdverb, isNoun, verbStart } from '../../grammar/word-kinds.ts';
+import { DETERMINERS, isAdverb, isHelper, isNoun, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -159,6 +159,8 @@ function plea(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): Read
   if (lower !== 'pleaded' && lower !== 'pled' && lower !== 'pleads' && lower !== 'plead') return null;
   const isDenial = atoms.lower(at + 1) === 'not';
   if (atoms.lower(at + (isDenial ? 2 : 1)) !== 'guilty') return null;
+  // "an offer to plead guilty"
+  if (atoms.lower(at - 1) === 'to' && !AGREEING.has(atoms.lower(at - 2))) return null;
   const lemma = isDenial ? 'plead not guilty' : 'plead guilty';
   const claimant = claimantOf(atoms, sentence.from, at);
   const cue = { from: verbStart(atoms, at), to: at + 1 };
@@ -172,6 +174,7 @@ function plea(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): Read
     mode: 'active',
   };
 }
+const AGREEING = new Set(['agree', 'agreed', 'agrees']);
 const ACCUSED = new Set(['accused', 'charged', 'convicted', 'indicted', 'suspected']);
 
 /** Whether the words before `at` end a quotation: "…," said Ana Ray. */
@@ -297,12 +300,16 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   // "He is said to have fled", "is alleged to have fled": without its subject it says nothing.
   const isOfSubject = frame === 'infinitive' && OF_SUBJECT.has(whole);
   const subject = isOfSubject ? claimantOf(atoms, sentence.from, cue.from) : null;
-  if (subject !== null && isLastOfSeveral(atoms, sentence, subject)) return null;
+  if (subject !== null && isCutShort(atoms, sentence, subject)) return null;
   return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
 }
 
-/** "farming and | climate change are said to have"; but "He left and | Ana Ray is said to have". */
-function isLastOfSeveral(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
+/**
+ * "farming and | climate change are said to have", "boats that were | stolen by pirates are said to be"; but "He left
+ * and | Ana Ray is said to have".
+ */
+function isCutShort(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
+  if (isHelper(atoms, from - 1)) return true;
   if (atoms.lower(from - 1) !== 'and' && atoms.lower(from - 1) !== 'or') return false;
   let start = from - 1;
   while (start > sentence.from && atoms.lower(start - 1) !== ',') start--;

@@ -650,6 +650,12 @@ describe('claims', () => {
       'The sluice failed in May, according to the operator, Velde Lines.',
       'said: The sluice failed in May | the operator, Velde Lines',
     ],
+    [
+      'Otto Falk was charged with arson in a barn that belonged to the board.',
+      'charged: arson in a barn that belonged to the board | nobody',
+    ],
+    ['Ilse Brandt agreed to plead guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],
+    ['A baker has come forward alleging that Falk burnt the mill.', 'alleged: that Falk burnt the mill | A baker'],
     ['The board issued a warning that the sluice could fail.', 'said: that the sluice could fail | The board'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
@@ -660,6 +666,9 @@ describe('claims', () => {
     'The warden ruled out shutting the mill.',
     'The warden showed off a lamp that was made in Velde.',
     'Ilse Brandt faces ten years if convicted of arson.',
+    'Nine millers turned down an offer to plead guilty.',
+    'Two boats that were stolen by wardens are said to be rotten.',
+    'Otto Falk Jr. faces charges of arson.',
     'Ilse Brandt will stay unless she is charged with arson.',
     'Under mill rules she cannot be challenged again.',
     'The warden denied him a bed for the night.',
