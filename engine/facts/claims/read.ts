@@ -16,7 +16,7 @@ import { agentAfter, CLOSING_MARKS, hasVerb, modeOf, SHORTEST, verbAt } from './
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
-import { PLAIN_NOUNS } from './word-classes.ts';
+import { isClauseVerb, PLAIN_NOUNS } from './word-classes.ts';
 
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
@@ -251,11 +251,24 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;
   if (verb.lemma === 'charge' && isNoAccusation(atoms, at)) return undefined;
+  if (verb.lemma === 'claim' && isOfPrize(atoms, at + 1)) return undefined;
   if (isAskedAside(atoms, sentence, at)) return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
 }
+
+/** "claimed all three points when Falk scored", "claimed 40 lives": what is won or taken, and no clause. */
+function isOfPrize(atoms: Atoms, from: number): boolean {
+  for (let at = from; at < from + PRIZE_REACH; at++) {
+    const { lower, kind } = atoms.at(at);
+    if (WINNABLE.has(lower)) return !isClauseVerb(atoms, at + 1, from);
+    if (kind === 'mark' || PREPOSITIONS.has(lower) || isClauseVerb(atoms, at, from)) return false;
+  }
+  return false;
+}
+const PRIZE_REACH = 6;
+const WINNABLE = new ListedWords(claimWords.winnable);
 
 /** "so politically charged that", "charges more than $5 a cup" */
 function isNoAccusation(atoms: Atoms, at: number): boolean {
