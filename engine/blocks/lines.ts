@@ -127,9 +127,10 @@ export function plainBlocks(source: string, lines: readonly SourceLine[] = sourc
 
 /** Whether a line of a paragraph that begins with another goes on in the next. */
 function goesOn(first: string, line: string, next: SourceLine, width: ReturnType<typeof wrapWidth>): boolean {
+  if (!((width !== null && !next.indented && brokenByWidth(line, next.text, width)) || runsOn(line, next.text)))
+    return false;
   if (ITEM.test(next.text) && !endsWithNumber(first, line, next.text)) return false;
-  if (LABELLED.test(next.text) && (LABELLED.test(line) || line.endsWith('--'))) return false;
-  return (width !== null && !next.indented && brokenByWidth(line, next.text, width)) || runsOn(line, next.text);
+  return !LABELLED.test(next.text) || !(LABELLED.test(line) || line.endsWith('--'));
 }
 
 /**

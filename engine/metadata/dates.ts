@@ -140,8 +140,8 @@ function isDayNumber(piece: Piece | undefined): boolean {
 function monthDate(line: string, language: string | null): FoundDay | null {
   const pieces = piecesOf(line);
   let found: FoundDay | null = null;
-  for (const [at, { start }] of pieces.entries()) {
-    if (found !== null && start > found.end) break;
+  for (let at = 0; at < pieces.length; at++) {
+    if (found !== null && (pieces[at]?.start ?? 0) > found.end) break;
     const reading = monthAt(pieces, at, language);
     const day = reading === null ? null : dayOfMonth(line, pieces, reading);
     // "April Jones, 5 October 2025": of two months the one right beside the day is no name.

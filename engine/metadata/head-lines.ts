@@ -243,7 +243,7 @@ function isPoint({ text, kind }: TextBlock): boolean {
 
 /** What a line is by its form alone; the first that fits decides. */
 const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
-  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text) || CITATION.test(text)],
+  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text) || (text.includes('; ') && CITATION.test(text))],
   ['labelled', isLabelled],
   ['date', (text) => dateLine(text) !== null],
   ['age', (text) => READING_TIME.test(text)],

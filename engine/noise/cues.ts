@@ -1,4 +1,5 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
+import { beginsWithLetter } from '../text/letters.ts';
 import { AnchoredCues, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
@@ -99,9 +100,14 @@ function startRule(text: string): RuleName | null {
 /** Signs that sites set before a pointer to another article: ">> Read also", "【関連記事】". */
 const POINTERS = /^(?:[>»▶►【[+*→➡◆■□◇○●※▼▲\p{Emoji_Presentation}]|\ufe0f){1,4} ?/u;
 
+/** The rule of a line behind such signs. */
+function ruleBehindSigns(text: string): RuleName | null {
+  return beginsWithLetter(text) || !POINTERS.test(text) ? null : LINES.ruleOf(text.replace(POINTERS, ''));
+}
+
 /** The cue that a line meets as a whole. */
 function wholeLine(text: string, bits: number): CueMatch | null {
-  const line = LINES.ruleOf(text) ?? (POINTERS.test(text) ? LINES.ruleOf(text.replace(POINTERS, '')) : null);
+  const line = LINES.ruleOf(text) ?? ruleBehindSigns(text);
   if (line !== null) return { rule: line, place: 'line' };
   const label = labelRule(text);
   if (label !== null) return { place: 'line', ...label };

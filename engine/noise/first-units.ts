@@ -122,6 +122,7 @@ function readRange(reader: Reader): Set<string> {
   const to = reader.pattern.charAt(reader.at + 1) === '-' ? reader.pattern.charAt(reader.at + 2) : ']';
   reader.at += to === ']' ? 1 : 3;
   if (to === ']') return new Set(unitOf(from));
+  if (unitOf(from) === BEYOND) return new Set(BEYOND);
   const units = new Set<string>();
   for (let code = from.charCodeAt(0); code <= Math.min(to.charCodeAt(0), 0x80); code++)
     units.add(unitOf(String.fromCharCode(code)));

@@ -18,8 +18,13 @@ const CLOSING = new RegExp(`\\s?(?:${PICTURE}\\s?){1,6}$`, 'u');
 /** A line has its pictures at the end among the last units. */
 const MAX_END = 24;
 
+/** The signs of ASCII are no pictures; the first that is one is that of copyright. */
+const FIRST_PICTURE = 0xa9;
+
 /** A line without the pictures that close it. */
 export function withoutClosingPicture(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  if (last > 0x20 && last < FIRST_PICTURE) return text;
   const at = Math.max(0, text.length - MAX_END);
   const end = text.slice(at);
   return /[\ud83c-\ud83e\u2600-\u27bf]/.test(end) ? text.slice(0, at) + end.replace(CLOSING, '') : text;

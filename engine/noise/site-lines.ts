@@ -1,5 +1,6 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import { withoutEnds } from '../text/ends.ts';
+import { beginsWithLetter } from '../text/letters.ts';
 import data from './data/site-lines.json' with { type: 'json' };
 
 /**
@@ -17,7 +18,8 @@ const RULES = Object.entries<SiteLines>(data);
 
 /** A line in small letters; a capital i with its dot would become two characters. */
 function lowerOf(text: string): string {
-  return text.toLowerCase().replaceAll('i\u0307', 'i');
+  const lower = text.toLowerCase();
+  return lower.includes('\u0307') ? lower.replaceAll('i\u0307', 'i') : lower;
 }
 
 function byPhrase(part: keyof SiteLines): ReadonlyMap<string, RuleName> {
@@ -79,5 +81,5 @@ export function siteLineRule(text: string): RuleName | null {
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
   const labelled = label === undefined ? undefined : labelRuleOf(withoutEnds(label, MARKS));
   if (labelled !== undefined) return labelled;
-  return openingRule(lower) ?? (SIGNS.test(lower) ? openingRule(lower.replace(SIGNS, '')) : null);
+  return openingRule(lower) ?? (beginsWithLetter(lower) ? null : openingRule(lower.replace(SIGNS, '')));
 }

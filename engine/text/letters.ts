@@ -19,6 +19,12 @@ export function beginsSmall(text: string): boolean {
   return isAsciiSmall(text.charCodeAt(0));
 }
 
+/** Does a text begin with a letter of ASCII? Most lines do, and need no pattern to be told from those after a sign. */
+export function beginsWithLetter(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return isAsciiSmall(code) || isAsciiCapital(code);
+}
+
 /** Does a text begin with a capital letter of any script? */
 export function beginsCapital(text: string): boolean {
   const code = text.charCodeAt(0);

@@ -18,6 +18,7 @@ describe('the characters a match can begin with', () => {
     ['(?:a|the) pier', 'at', ' h'],
     ['\\b(?=pier)pi', 'p', 'i'],
     ['“Pier', '\u0080', 'p'],
+    ['[가-힣]{2}호', '\u0080', '\u0080'],
   ])('%s', (pattern, firsts, seconds) => {
     expect(units(pattern)).toEqual([firsts, seconds]);
   });
