@@ -1,7 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
 import { Tree, type TreeRange } from '../../grammar/tree.ts';
-import { isPlainVerb, mayBeFinite } from '../../grammar/verbs.ts';
+import { isPlainVerb } from '../../grammar/verbs.ts';
 import { isCapital } from '../../names/capitals.ts';
 import type { Opening } from '../../names/opening.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
@@ -55,25 +55,13 @@ function nameOffsets({ mentions, tokens }: Analysis, endToken: number): Readonly
   const names = mentions.names.filter(({ entity }) => entity.score >= SURE_NAME).map(({ mention }) => mention);
   const offsets = new Set<number>();
   let next = 0;
-  for (const [at, { start, end, kind, text, lower }] of tokens.slice(0, endToken).entries()) {
+  for (const { start, end, kind, text, lower } of tokens.slice(0, endToken)) {
     while (next < names.length && (names[next]?.end ?? 0) <= start) next++;
     const name = names[next];
-    const isNamed = name !== undefined && name.start <= start && end <= name.end && kind === 'word' && text !== lower;
-    if (isNamed || endsName(tokens, at)) offsets.add(start);
+    if (name !== undefined && name.start <= start && end <= name.end && kind === 'word' && text !== lower)
+      offsets.add(start);
   }
   return offsets;
-}
-
-/** "Harbour Works, a maker of buoys, has …": a form of a verb that is the last word of a name nobody knows. */
-function endsName(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  return (
-    tokens[at + 1]?.text === ',' &&
-    token !== undefined &&
-    isCapital(token) &&
-    isCapital(tokens[at - 1]) &&
-    mayBeFinite(token.lower)
-  );
 }
 const SURE_NAME = 0.6;
 
