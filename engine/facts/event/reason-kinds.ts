@@ -108,12 +108,17 @@ function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null 
  * "blocked a road, demanding cheaper diesel", "sold it, hoping to save the pool", but neither "is demanding a rise" nor
  * "Historians hoping to name him met".
  */
-function wishKind({ tree, at }: CuedWords, kind: string): string | null {
+function wishKind({ tree, at, from, to }: CuedWords, kind: string): string | null {
   const relation = tree.relation(at);
   // "staged a protest demanding a rise", read as a protest that demands it
-  return relation === 'adverbial-clause' || (relation === 'reduced-clause' && tree.lower(at) === 'demanding')
-    ? kind
-    : null;
+  const isWish = relation === 'adverbial-clause' || (relation === 'reduced-clause' && tree.lower(at) === 'demanding');
+  return isWish && !isHalfWish(tree, from, to) ? kind : null;
+}
+
+/** "the council | act", "action against | the mayor", "that the mayor |, like others, resign": a wish cut short. */
+function isHalfWish(tree: Tree, from: number, to: number): boolean {
+  if (tree.tag(to) === 'VB' || tree.tag(to) === 'TO' || tree.tag(to - 1) === 'IN') return true;
+  return tree.lower(from) === 'that' && tree.text(to) === ',' && !holdsVerb(tree, from, to);
 }
 
 const CONCEDING = new Set(['while', 'although', 'though', 'if']);
@@ -124,11 +129,13 @@ function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): str
   // "kills commander wanted for hotel siege": the reason of what is told of somebody.
   if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';
-  if (/^(?:DT|PRP\$)$/.test(tree.tag(from)) && isForPrize(tree, at)) return 'award';
+  if ((ARTICLE.test(tree.lower(from)) || tree.tag(from) === 'PRP$') && isForPrize(tree, at)) return 'award';
   // "a service will be held for Ida Holt"
   if (tree.tag(from) === 'NNP' && isNamedLast(tree, to)) return null;
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
 }
+
+const ARTICLE = /^(?:an?|the)$/;
 
 /** "won the Alder Prize for a first novel", "takes medal for her work", but not "the Alder Prize for fiction" */
 function isForPrize(tree: Tree, at: number): boolean {

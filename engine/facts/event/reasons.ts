@@ -98,7 +98,8 @@ const MEANT = new Set(words.meant);
 /** "died of pneumonia", "died on Sunday of pneumonia", "dies at 86, of injuries": what somebody died of. */
 function illnessAt(event: Event, scene: Scene, at: number): Reason | null {
   const { tree, dates } = scene;
-  if (!/^(?:of|from)$/.test(tree.lower(at)) || !isDeath(event)) return null;
+  const word = tree.lower(at);
+  if ((word !== 'of' && word !== 'from') || !isDeath(event)) return null;
   const head = tree.head(at);
   const start = tree.tokens[head]?.start ?? -1;
   const isAfterTime = tree.text(at - 1) === ',' || dates.some((date) => date.start <= start && start < date.end);

@@ -930,6 +930,8 @@ describe('findEvent', () => {
     ['Ida Holt won the Velde Prize for fiction.', undefined],
     ['Weavers blocked the Hull road, demanding an end to the tax on yarn.', 'an end to the tax on yarn'],
     ['Clerks staged a protest demanding a rise in pay.', 'a rise in pay'],
+    ['Weavers shouted slogans in Hull, demanding that Tarn, along with two other towns, be sold.', undefined],
+    ['A new tower loomed over the town on Monday.', undefined],
     ['The council sold the bell, hoping to save the school.', 'hoping to save the school'],
     ['Clerks hoping to save the school met in Hull.', undefined],
     ['Otto Falk fed the hens on grains such as the rye that his father grew.', undefined],
