@@ -57,10 +57,24 @@ function nameAt(doc: TokenizedText, at: number, known: ReadonlyMap<string, Tagge
     if (name !== undefined) return { ...range, type: name.type, margin: name.margin };
     if (knowsOrganization(form)) return { ...range, type: 'organization', margin: MARGIN };
     const isPlace = gazetteer().lists('place', cutTokens(doc, range), 0, range.to - from);
-    // "Isle of [Man]-registered"
-    if (isPlace && tokens[from - 1]?.lower !== 'of') return { ...range, type: 'place', margin: MARGIN };
+    if (isPlace && !isBehindOf(doc, from)) return { ...range, type: 'place', margin: MARGIN };
   }
   return null;
+}
+
+/** "Isle of [Man]-registered"; but "chairman of New York-based" */
+function isBehindOf({ tokens }: TokenizedText, from: number): boolean {
+  return tokens[from - 1]?.lower === 'of' && isCapital(tokens[from - 2]);
+}
+
+/** "Miami-based [Tarn Museum]": what is left of names that were read with the compound before them. */
+function behindCompounds(names: readonly TaggedName[], found: readonly TaggedName[]): TaggedName[] {
+  const ends = new Set(found.map(({ to }) => to));
+  return names.flatMap((name) => {
+    let from = name.to - 1;
+    while (from > name.from && !ends.has(from)) from--;
+    return from > name.from ? [{ ...name, from }] : [];
+  });
 }
 
 /**
@@ -77,5 +91,5 @@ export function namesInCompounds(doc: TokenizedText, names: readonly TaggedName[
   );
   const byEnd = new Map(names.map((name) => [name.to, name]));
   const found = compounds.flatMap((at) => nameAt(doc, at, known) ?? begunAt(doc, at, byEnd.get(at)) ?? []);
-  return overlaid(names, found, doc.tokens.length);
+  return overlaid(names, [...found, ...behindCompounds(names, found)], doc.tokens.length);
 }

@@ -2,6 +2,8 @@ import roles from '../english/data/civic-offices.json' with { type: 'json' };
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
+import { isListedPlace } from './firm-runs.ts';
 import { gazetteer } from './gazetteer.ts';
 import { MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
@@ -71,6 +73,8 @@ function seatEnd(doc: TokenizedText, from: number): number {
   const isHeld = lowerAt(tokens, from - 1) === 'for' && CIVIC.has(lowerAt(tokens, from - 2));
   const to = isHeld ? runFrom(doc, from) : from;
   if (to === from || !isPart(tokens[from], tokens[from - 1]?.sentence) || to - from > MAX_WORDS) return from;
+  // "the councillor for Housing"
+  if (to === from + 1 && isCommon(lowerAt(tokens, from)) && !isListedPlace(doc, { from, to })) return from;
   const end = lowerAt(tokens, to) === 'and' ? runFrom(doc, to + 1) : to;
   return end > to + 1 && /^[,.;]$/.test(tokens[end]?.text ?? '') ? end : to;
 }

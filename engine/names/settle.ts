@@ -179,7 +179,8 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
 function isNoWord(tokens: readonly Token[], type: EntityType, at: number): boolean {
   const { text = '', lower = '' } = tokens[at] ?? {};
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
-  if (type === 'place') return NO_PLACE.test(lower);
+  // "Tarn [County]-born"
+  if (type === 'place') return NO_PLACE.test(lower.slice(0, lower.length - compoundEnd(tokens[at])));
   const next = tokens[at + 1];
   // "[Security] Minister Ana Ray"
   if (type === 'organization')

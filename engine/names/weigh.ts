@@ -2,6 +2,7 @@ import type { EntityType } from '../analysis.ts';
 import { fromNibbles } from '../text/nibbles.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
+import { isCapital } from './capitals.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import { isCommon } from './common.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
 import type { NameMention } from './name-mention.ts';
 import { isFormOfAddress } from './nobody.ts';
-import { roleOf } from './roles.ts';
+import { isRoleWord, roleOf } from './roles.ts';
 import { isRoyal } from './royal.ts';
 import { isInProse, NameText, type Sign, signsFor } from './signs.ts';
 import { isMaker } from './things.ts';
@@ -80,13 +81,18 @@ function isIntroduced({ type, key, mentions }: Cluster, doc: TokenizedText): boo
 /** An organization less likely than this is the person that it is called like. */
 const SURE_BODY = 0.7;
 
-/** "Angelina Quell": a first name of one sex and a word that texts do not write small; but "Dallas Quells". */
+/**
+ * "Angelina Quell": a first name of one sex and a word that texts do not write small; but "Dallas Quells", "Regal
+ * Baltic", "Angelina Parish [Sheriff Otto] Ray".
+ */
 function isNamedAsPerson({ type, key, mentions }: Cluster, doc: TokenizedText): boolean {
   const [first = '', last, ...others] = key.split(' ');
-  const from = mentions[0]?.from;
-  if (type !== 'organization' || from === undefined || last === undefined || others.length > 0) return false;
-  if (gazetteer().genderOf(first) === null || isMaker(first) || isListedPlace(doc, { from, to: from + 1 }))
-    return false;
+  const [mention] = mentions;
+  if (type !== 'organization' || mention === undefined || last === undefined || others.length > 0) return false;
+  const { from, to } = mention;
+  if (gazetteer().genderOf(first) === null || isMaker(first)) return false;
+  const isOfPlace = isListedPlace(doc, { from, to: from + 1 }) || isListedPlace(doc, { from: to - 1, to });
+  if (isOfPlace || (isRoleWord(doc.tokens[to]) && isCapital(doc.tokens[to + 1]))) return false;
   return last.length > 2 && first.length > 2 && gazetteer().mayName(last) && !isCommon(last);
 }
 

@@ -184,5 +184,6 @@ describe('the place that an office is of', () => {
     ['Deputy Mayor Dara Finch asked why.'],
     ['Ward councillor Dara Finch asked why.'],
     ['The Mayor, Dara Finch, asked why.'],
+    ['The councillor for Housing, Dara Finch, asked why.'],
   ])('and none where it is of nothing: %s', (text) => expect(namesOf(text, 'place')).toEqual([]));
 });

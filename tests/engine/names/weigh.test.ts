@@ -71,6 +71,11 @@ describe('the weighing', () => {
     );
   });
 
+  it('takes nobody for a person whose surname is a place', () => {
+    const text = 'It is a risk for Kessline and its main competitor, Royal Atlantic. The ferries sail on Monday.';
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
   it('scores are shares', () => {
     const doc = read('Cora Lind of Quarry Press flew to Halden. Lind said the press would close.');
     for (const { score } of weighed(doc, namesIn(doc))) {
