@@ -4,10 +4,11 @@ import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
+import { participleSubject } from './participle-subject.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
 import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
-import { participleSubject, subjectBefore } from './subject.ts';
+import { subjectBefore } from './subject.ts';
 import { opensClauseOf, trimPhrase } from './trimmed-phrase.ts';
 import {
   DETERMINERS,

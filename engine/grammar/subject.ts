@@ -13,7 +13,6 @@ import {
   AUXILIARIES,
   CLAUSE_STARTS,
   CUES,
-  DOCUMENTS,
   INTRODUCERS,
   PHRASE_ENDS,
   PRONOUNS,
@@ -34,65 +33,6 @@ import {
 } from './word-kinds.ts';
 
 const GOING_ON = new ListedWords(grammarWords.goingOn);
-
-/**
- * Who says what a participle reports, which may follow a whole clause: "Ana Ray, who had met them, | apologised,
- * saying", "The firm | issued a note saying", "The paper published | documents suggesting".
- */
-export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null {
-  const said = saidBefore(atoms, cue);
-  if (said !== null) return said;
-  const near = subjectBefore(atoms, cue);
-  if (near === null) return null;
-  // "A woman has | come forward alleging"
-  if (isHelper(atoms, near.from - 1)) return subjectBefore(atoms, verbStart(atoms, near.from));
-  const verb = verbOfClause(atoms, near);
-  if (verb < 0) return isSubjectOfClause(atoms, near, cue) ? near : (sentenceSubject(atoms, cue) ?? near);
-  if (DOCUMENTS.has(atoms.lower(near.to - 1))) return { from: verb + 1, to: near.to };
-  if (atoms.lower(verb + 1) === 'with') return { from: verb + 2, to: near.to };
-  return subjectBefore(atoms, verb) ?? near;
-}
-
-/** "…, said Ana Ray, | adding", "…” said Ana Ray, the mayor, | adding": who comes after that verb. */
-function saidBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
-  const comma = cue - 1;
-  if (atoms.lower(comma) !== ',') return null;
-  for (let at = comma - 1; at > comma - SAID_REACH && at > 0 && !isBoundary(atoms, at + 1); at--) {
-    if (QUOTE_MARKS.has(atoms.lower(at))) return null;
-    const isSaid = atoms.lower(at) === 'said' || atoms.lower(at) === 'says';
-    if (isSaid) return atoms.at(at - 1).kind === 'mark' ? trimPhrase(atoms, { from: at + 1, to: comma }) : null;
-  }
-  return null;
-}
-const SAID_REACH = 16;
-
-/** Whether the phrase before a participle is its subject: "with Ana Ray saying", "Ana Ray saying". */
-function isSubjectOfClause(atoms: Atoms, { from }: AtomRange, cue: AtomNumber): boolean {
-  return atoms.lower(cue - 1) !== ',' || atoms.lower(from - 1) === 'with';
-}
-
-/**
- * The first verb of the main clause within a phrase that was read backwards as far as its sentence goes; -1 where it
- * holds none.
- */
-function verbOfClause(atoms: Atoms, { from, to }: AtomRange): number {
-  // "When | Ana Ray left, Otto Falk thanked her"
-  const isSubordinate = INTRODUCERS.has(atoms.lower(from - 1));
-  const comma = isSubordinate ? atoms.find(',', from, to) : -1;
-  const first = comma < 0 && atoms.lower(from - 1) !== ',' ? from + 1 : Math.max(from, comma + 1);
-  for (let at = first; at < to; at++)
-    if (!atoms.at(at).capital && isPast(atoms.lower(at)) && !isOfNoun(atoms.lower(at - 1))) return at;
-  return -1;
-}
-
-/** Whether what follows is no verb: "state-run", "the accused". */
-function isOfNoun(before: string): boolean {
-  return before === '-' || DETERMINERS.has(before);
-}
-
-function isPast(lower: string): boolean {
-  return isVerbForm(lower) || lower.endsWith('ed');
-}
 
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
@@ -433,7 +373,7 @@ function partsLegalForm(atoms: Atoms, comma: AtomNumber): boolean {
 const OPENS_PHRASE = new Set(['one', 'some', 'many', 'both', 'others']);
 
 /** Prepositions inside a phrase for a speaker. */
-function isPreposition(word: string): boolean {
+export function isPreposition(word: string): boolean {
   return PREPOSED.has(word) || PHRASE_ENDS.has(word) || WITHIN_PHRASE.has(word);
 }
 const WITHIN_PHRASE = new Set(['of', 'for', 'from']);

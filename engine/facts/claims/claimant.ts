@@ -2,9 +2,10 @@
 
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { quotedAs } from '../../grammar/attribution.ts';
+import { participleSubject } from '../../grammar/participle-subject.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { HEARINGS, INTRODUCERS } from '../../grammar/speech.ts';
-import { participleSubject, sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
+import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -37,7 +38,7 @@ export function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: numb
   if (mode === 'infinitive') return takerOf(atoms, from, at);
   if (mode !== 'participle') return claimantOf(atoms, from, at);
   const maker = participleSubject(atoms, at);
-  return maker !== null && maker.from >= from ? maker : claimantOf(atoms, from, at);
+  return maker === null || maker.from >= from ? maker : claimantOf(atoms, from, at);
 }
 
 /** "Ana Ray took | the floor | to say": whoever takes it. */

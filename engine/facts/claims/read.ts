@@ -270,12 +270,16 @@ function isOfPrize(atoms: Atoms, from: number): boolean {
 const PRIZE_REACH = 6;
 const WINNABLE = new ListedWords(claimWords.winnable);
 
-/** "so politically charged that", "charges more than $5 a cup" */
+/** "so politically charged that", "charged with finding a site", "charges more than $5 a cup" */
 function isNoAccusation(atoms: Atoms, at: number): boolean {
   if (atoms.lower(at - 1).endsWith('ally')) return true;
+  if (atoms.lower(at + 1) === 'with')
+    return DUTIES.has(atoms.lower(at + (DETERMINERS.has(atoms.lower(at + 2)) ? 3 : 2)));
   const than = atoms.lower(at + 2) === 'than' || atoms.lower(at + 2) === 'to' ? at + 3 : at + 1;
   return /^\p{Sc}$/u.test(atoms.lower(than));
 }
+
+const DUTIES = new ListedWords(claimWords.duties);
 
 /** "The mayor, asked whether she would go, said"; but "His widow, Ana Ray, asked that it be given". */
 function isAskedAside(atoms: Atoms, { to }: AtomRange, at: number): boolean {

@@ -48,6 +48,13 @@ describe('claims', () => {
     'NATO understands that the strait is narrow.',
     'Otto Falk accepted the offer of the mill.',
     'Bakers must accept that the mill is rotten.',
+    'Ilse Brandt received a letter saying the mill was rotten.',
+    'Nine bakers were sent a note stating that the mill was rotten.',
+    'The frost has left most bakers saying the rye is lost.',
+    'The sluice is full of boards warning that it is rotten.',
+    'The mill was heard on a tape showing that the sluice had failed.',
+    'Nine wardens were charged with finding a site for the mill.',
+    'The guild was charged with the task of mending it.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -78,6 +85,23 @@ describe('claims', () => {
     ['Sunday morning, Otto Falk shut the mill and accused Ilse Brandt of theft.', 'Ilse Brandt of theft | Otto Falk'],
     ['Arle Mills accused a rival of “copying” its wheels.', 'a rival of “copying” its wheels | Arle Mills'],
   ])('has its words and its claimant: %s', (text, claim) => {
+    expect(factsOf(text).claims.map((each) => `${each.text} | ${each.claimant?.text}`)).toContain(claim);
+  });
+
+  test.each([
+    ['Ilse Brandt got a call from a baker saying the mill was shut.', 'the mill was shut | a baker'],
+    [
+      'Since her fall, nine bakers have met at the mill, demanding that the sluice be shut.',
+      'that the sluice be shut | nine bakers',
+    ],
+    ['Ilse Brandt attacked Falk for saying the mill was sound.', 'the mill was sound | Falk'],
+    ['Ilse Brandt was attacked for saying the mill was sound.', 'the mill was sound | Ilse Brandt'],
+    ['Ilse Brandt was caught on tape saying the mill was shut.', 'the mill was shut | Ilse Brandt'],
+    ['Ilse Brandt was clear in stating that the mill would shut.', 'that the mill would shut | Ilse Brandt'],
+    ['Ilse Brandt received the prize, saying the mill had won it.', 'the mill had won it | Ilse Brandt'],
+    ['Otto Falk has left the guild, saying the vote was rigged.', 'the vote was rigged | Otto Falk'],
+    ['Otto Falk was charged with stealing nine ledgers.', 'stealing nine ledgers | undefined'],
+  ])('by a participle has its words and its claimant: %s', (text, claim) => {
     expect(factsOf(text).claims.map((each) => `${each.text} | ${each.claimant?.text}`)).toContain(claim);
   });
 
