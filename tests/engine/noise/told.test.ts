@@ -14,6 +14,7 @@ describe('lines that look like furniture', () => {
   test.each([
     ['Become a member, the banner asked on Monday, and by noon someone had painted it over.'],
     ['Donate to the weekly, its readers were told, or lose it.'],
+    ['Sign up or leave, she told the crew when she came aboard on Monday.'],
     ['Leave a comment, the old site used to say, and nobody ever did.'],
     ['No part of the letter may be reproduced without permission, the board wrote, and pinned it to the door.'],
     ['Abonnez-vous, disait la pancarte, et le quai entier s’était abonné.'],
@@ -31,6 +32,9 @@ describe('lines that look like furniture', () => {
 
   test.each([
     ['Become a member today and support the weekly.'],
+    ['Sign up to get an email from reporter Una Holt when she publishes a new story.'],
+    ['Sign up for our newsletter from Odd Hamre, in which he writes about the harbour.'],
+    ['Follow Una Holt on Twitter, where she posts about ferries.'],
     ['Donate to keep our reporting free for everyone.'],
     ['Abonnez-vous à notre lettre du matin'],
     ['Síguenos en Facebook y Telegram'],
