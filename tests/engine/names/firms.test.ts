@@ -111,6 +111,7 @@ describe('and a person or a place is none', () => {
 
   test('detectives and lawyers in pairs are two', () => {
     expect(namesOf('Dawson and Reed, both lawyers, said they would appeal.', 'person')).toEqual(['Dawson', 'Reed']);
+    expect(namesOf('Anna Works, a nurse, said that she was ill.', 'person')).toEqual(['Anna Works']);
   });
 
   test('two that something is between are no firm', () => {

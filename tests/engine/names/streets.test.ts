@@ -12,6 +12,7 @@ describe('a surname that is a word of streets', () => {
     ['The driver, named as Joan Street, had just passed a test.', 'Joan Street'],
     ['Co-founder Eun-ji Park told the paper in May.', 'Eun-ji Park'],
     ['Ivy Park, 61, has kept bees for thirty years.', 'Ivy Park'],
+    ['Peter Dam, 44, was jailed on Monday.', 'Peter Dam'],
     ['Pressure is growing on Peter Green to resign.', 'Peter Green'],
     ['Harriet Hill has written four novels.', 'Harriet Hill'],
   ])('is a person’s: %s', (text, name) => {
