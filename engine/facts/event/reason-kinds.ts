@@ -117,9 +117,10 @@ function wishKind({ tree, at, from, to }: CuedWords, kind: string): string | nul
 
 /** "the council | act", "action against | the mayor", "that the mayor |, like others, resign": a wish cut short. */
 function isHalfWish(tree: Tree, from: number, to: number): boolean {
-  if (tree.tag(to) === 'VB' || tree.tag(to) === 'TO' || tree.tag(to - 1) === 'IN') return true;
+  if (CUT.has(tree.tag(to)) || tree.tag(to - 1) === 'IN') return true;
   return tree.lower(from) === 'that' && tree.text(to) === ',' && !holdsVerb(tree, from, to);
 }
+const CUT = new Set<string>(['VB', 'TO', 'MD']);
 
 const CONCEDING = new Set(['while', 'although', 'though', 'if']);
 
