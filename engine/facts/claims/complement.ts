@@ -211,13 +211,17 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
     if (complement !== null) return complement;
     const aside = afterAside(atoms, at, end);
     if (aside > at) return { frame: 'object that', from: aside };
-    if (endsObject(atoms.at(at))) break;
+    if (endsObject(atoms, at)) break;
   }
   return lemma === 'tell' && opensClause(atoms, object, end, false) ? clause : null;
 }
 
-function endsObject({ kind, lower, glued }: Atom): boolean {
-  return kind === 'mark' ? !(isInnerMark(lower) && glued) : CLAUSE_STARTS.has(lower);
+function endsObject(atoms: Atoms, at: number): boolean {
+  const { kind, lower, glued } = atoms.at(at);
+  if (kind === 'mark') return !(isInnerMark(lower) && glued);
+  // "blaming rivals | and adding that"
+  const next = atoms.lower(at + 1);
+  return CLAUSE_STARTS.has(lower) || (lower === 'and' && next.endsWith('ing') && reportVerb(next) !== undefined);
 }
 
 /** "it would close", "the mill was shut": a subject that opens like one, and its verb soon. */

@@ -204,7 +204,7 @@ const APPEAL = /\bappeal/i;
 
 function statusOf(predicate: string): EventStatus | undefined {
   const status = PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
-  if (status === 'charged' && ASKS_MONEY.test(predicate)) return undefined;
+  if (status === 'charged' && (ASKS_MONEY.test(predicate) || HAS_DUTY.test(predicate))) return undefined;
   if (status !== 'denied') return status;
   const denied = DENIES.exec(predicate);
   if (denied === null) return status;
@@ -214,6 +214,8 @@ function statusOf(predicate: string): EventStatus | undefined {
 }
 /** "charges more than $5 a cup" */
 const ASKS_MONEY = /^(?:has |have |had )?charge[sd] (?:(?:more|less) than |up to |about |customers )?\p{Sc}/u;
+/** "was charged with finding a site" */
+const HAS_DUTY = new RegExp(String.raw`\bcharge[sd] with (?:(?:an?|the) )?(?:${claimWords.duties.join('|')})\b`, 'i');
 const DENIES = /^(?:has |have |had )?den(?:y|ies|ied) /i;
 
 function isAnnouncement(analysis: Analysis, words: EventWords, { kind, claimant }: ClaimFact): boolean {

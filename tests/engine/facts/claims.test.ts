@@ -55,6 +55,7 @@ describe('claims', () => {
     'The mill was heard on a tape showing that the sluice had failed.',
     'Nine wardens were charged with finding a site for the mill.',
     'The guild was charged with the task of mending it.',
+    'I am warning the millers that it is rotten.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -100,6 +101,7 @@ describe('claims', () => {
     ['Ilse Brandt was clear in stating that the mill would shut.', 'that the mill would shut | Ilse Brandt'],
     ['Ilse Brandt received the prize, saying the mill had won it.', 'the mill had won it | Ilse Brandt'],
     ['Otto Falk has left the guild, saying the vote was rigged.', 'the vote was rigged | Otto Falk'],
+    ['Arle Mills shut on Monday, blaming its rivals and adding that it was sorry.', 'that it was sorry | Arle Mills'],
     ['Otto Falk was charged with stealing nine ledgers.', 'stealing nine ledgers | undefined'],
   ])('by a participle has its words and its claimant: %s', (text, claim) => {
     expect(factsOf(text).claims.map((each) => `${each.text} | ${each.claimant?.text}`)).toContain(claim);
@@ -677,6 +679,10 @@ describe('claims', () => {
     [
       'Otto Falk was charged with arson in a barn that belonged to the board.',
       'charged: arson in a barn that belonged to the board | nobody',
+    ],
+    [
+      'Arle Mills shut on Monday, blaming its rivals and adding that it was sorry.',
+      'said: that it was sorry | Arle Mills',
     ],
     ['The baker claimed the title was his.', 'alleged: the title was his | The baker'],
     ['Ilse Brandt agreed to plead guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],

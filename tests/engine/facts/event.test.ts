@@ -1014,6 +1014,8 @@ describe('findEvent', () => {
     expect(event(null, 'Brandt Mills charges more than $5 for a loaf in its new shop in Tarn.').status).toBe(
       'reported',
     );
+    expect(event(null, 'Nine wardens were charged with finding a site in Tarn.').status).toBe('reported');
+    expect(event(null, 'Nine wardens were charged with hiding a barrel in Tarn.').status).toBe('charged');
     expect(event(null, 'Police charged Otto Falk with theft in Tarn on Monday.').status).toBe('charged');
   });
 
