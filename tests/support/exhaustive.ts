@@ -1,6 +1,6 @@
 /**
- * Tests that take half a minute or more each, since they go through every state or every kind of page, or start a
- * command for each of many cases, and the schedules on a virtual clock: `npm run test:exhaustive`, which `.ci/run` calls
+ * Tests that take half a minute or more each, since they go through every state or every kind of page or start a
+ * command for each of many cases, and schedules on a virtual clock: `npm run test:exhaustive`, which `.ci/run` calls
  * beside `npm test`.
  */
 export const EXHAUSTIVE = [
