@@ -157,7 +157,8 @@ function afterLabel(tokens: readonly Token[]): readonly Token[] {
   const colon = tokens.findIndex(({ text }, at) => text === ':' && at > 0 && at <= MAX_LABEL);
   return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
 }
-const MAX_LABEL = 8;
+/** A label before the colon of a headline has at most this many words. */
+export const MAX_LABEL = 8;
 
 /** The first sentence of a headline that has two: "Velde was caught. Tarn denies it", "Storm hits Velde; two held". */
 function firstSentence(tokens: readonly Token[]): readonly Token[] {

@@ -6,11 +6,8 @@ import { ListedWords } from '../../text/listed.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import words from './data/actor-words.json' with { type: 'json' };
-import { beforeSource } from './scene.ts';
+import { beforeSource, MAX_LABEL } from './scene.ts';
 import type { Reports } from './whose-word.ts';
-
-/** A label before its colon has at most this many words. */
-const LONGEST_LABEL = 8;
 
 /** Where an answer stands: in the title, or in a sentence of the text. */
 interface Place {
@@ -54,7 +51,7 @@ function labelOf(tokens: readonly Token[], entities: readonly Entity[]): Token |
   if (told < tokens.length) return sourceIn(tokens.slice(told + 1), entities);
   const colon = tokens.findIndex(({ text, start }, at) => text === ':' && start === tokens[at - 1]?.end);
   // "Otto Falk: he will be paid for a year": it is told of him.
-  const isOfSource = colon >= 1 && colon <= LONGEST_LABEL && !OF_LABELLED.has(tokens[colon + 1]?.lower ?? '');
+  const isOfSource = colon >= 1 && colon <= MAX_LABEL && !OF_LABELLED.has(tokens[colon + 1]?.lower ?? '');
   return isOfSource ? sourceIn(tokens.slice(0, colon), entities) : null;
 }
 
