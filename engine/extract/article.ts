@@ -6,6 +6,7 @@ import type { RuleName } from '../blocks/rules.ts';
 import { authorsOf } from '../metadata/bylines.ts';
 import { declaredDate } from '../metadata/dates.ts';
 import { sameTitle } from '../metadata/metadata.ts';
+import { countWords } from '../text/words.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
@@ -63,8 +64,8 @@ export function titleHeading(page: Element, title: string | null): Element | nul
 const STUB = 0.35;
 /** A page that shows fewer characters may be a shell that scripts draw the article in. */
 const MAX_SHELL = 400;
-/** A declared body of fewer characters is a description. */
-const MIN_DECLARED = 600;
+/** A declared body of fewer words is a description. */
+const MIN_DECLARED = 80;
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
 
 /** Markup that a script gives escaped once more: "&lt;p&gt;". */
@@ -152,7 +153,7 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const drawn = declared.ld.body === null && shown < MAX_SHELL ? scriptArticle(page) : null;
   const whole = declared.ld.body ?? drawn?.text ?? '';
-  const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
+  const isStub = shown < STUB * whole.length && countWords(whole) >= MIN_DECLARED;
   if (isStub && drawn !== null) fillFrom(drawn, metadata);
   const instead = isStub
     ? null

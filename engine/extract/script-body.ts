@@ -1,10 +1,13 @@
+import { endsSentence } from '../blocks/lines.ts';
 import { isJsonObject, parsedJson } from '../text/json.ts';
+import { countWords } from '../text/words.ts';
+import { flightData } from './flight.ts';
 import { rawText } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';
 
 /**
- * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, a state in `window`, any script
- * of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or
+ * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, flight, a state in `window`, any
+ * script of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or
  * in a list of parts.
  */
 
@@ -13,10 +16,12 @@ const MAX_SCRIPT = 2_000_000;
 /** Scripts that are read, and values that are looked at in each. */
 const MAX_SCRIPTS = 20;
 const MAX_VALUES = 60_000;
-/** The least text of an article, in characters, and the fewest paragraphs that end as sentences do. */
-const MIN_BODY = 400;
+/** The least text of an article, in characters and in words, and the fewest paragraphs that end as sentences do. */
+const MIN_BODY = 150;
+const MIN_WORDS = 65;
 const MIN_PARAGRAPHS = 2;
-const MIN_PARAGRAPH = 60;
+/** The fewest words of a paragraph. */
+const MIN_PARAGRAPH = 8;
 
 const MARKUP = /<(?:p|br|div|h[1-6]|li|blockquote)\b/i;
 /** A state that a script sets: an assignment of an object, or of JSON in a string. */
@@ -85,14 +90,16 @@ function partText(part: unknown, depth = 0): string {
   return '';
 }
 
-/** How much of a text is paragraphs, in characters; zero where it is no article. */
+/** How much of a text is paragraphs, in words; zero where it is no article. */
 function articleLength(text: string): number {
   const paragraphs = text
     .split(MARKUP.test(text) ? /<\/?(?:p|br|div|h[1-6]|li|blockquote)\b[^>]{0,200}>/i : /\n+/)
     .map((line) => line.replace(/<[^>]{0,300}>/g, '').trim())
-    .filter((line) => line.length >= MIN_PARAGRAPH && /[.!?…。！？]["”’»)]?$/.test(line) && line.includes(' '));
-  const length = paragraphs.reduce((sum, line) => sum + line.length, 0);
-  return paragraphs.length >= MIN_PARAGRAPHS && length >= MIN_BODY ? length : 0;
+    .filter(endsSentence)
+    .map(countWords)
+    .filter((words) => words >= MIN_PARAGRAPH);
+  const words = paragraphs.reduce((sum, some) => sum + some, 0);
+  return paragraphs.length >= MIN_PARAGRAPHS && words >= MIN_WORDS ? words : 0;
 }
 
 /** The parts of a list or object; a text has none. */
@@ -112,7 +119,7 @@ function textIn(value: unknown): string | null {
   if (typeof value === 'string') return value.length >= MIN_BODY ? value : null;
   if (!Array.isArray(value)) return null;
   const texts = value.map((part) => partText(part));
-  return texts.filter((text) => text.length >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS ? texts.join('\n\n') : null;
+  return texts.filter((text) => countWords(text) >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS ? texts.join('\n\n') : null;
 }
 
 /** The values in a script's data, from the outermost. */
@@ -163,16 +170,20 @@ function articleOf(text: string, held: Held): ScriptArticle {
   return { text, published, authors };
 }
 
-/** What the scripts of a page hold as data. */
+/** Elements that hold data as text. */
+const DATA_TAGS = new Set(['script', 'textarea']);
+
+/** What the scripts of a page hold as data, and the texts that it has to be copied or edited. */
 function* dataIn(page: Element): Generator<unknown> {
   let read = 0;
   for (const element of descendants(page)) {
-    if (element.tag !== 'script' || read >= MAX_SCRIPTS) continue;
-    const data = dataOf(element);
+    if (!DATA_TAGS.has(element.tag) || read >= MAX_SCRIPTS) continue;
+    const data = element.tag === 'textarea' ? rawText(element) : dataOf(element);
     if (data == null) continue;
     read++;
     yield data;
   }
+  yield* flightData(page);
 }
 
 /** The longest text in the data of a page's scripts that is plainly an article; null where none is. */

@@ -6,10 +6,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text as JSON; undefined where it is not JSON. */
-export function parsedJson(text: string): unknown {
+/**
+ * A text as JSON; undefined where it is not JSON.
+ *
+ * @param meant gives what stands for a value, from the innermost
+ */
+export function parsedJson(text: string, meant?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, meant);
   } catch {
     return undefined;
   }

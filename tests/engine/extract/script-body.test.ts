@@ -15,8 +15,48 @@ function script(attributes: string, text: string): string {
   return `<div id="root"></div><script ${attributes}>${text}</script>`;
 }
 
+/** The scripts that give a page of Next.js its rows, cut in the middle as they come. */
+function flight(...rows: readonly string[]): string {
+  const text = ['1:"$Sreact.fragment"', '2:I[84,["/chunks/4.js"],"default"]', ...rows].join('\n');
+  const middle = Math.floor(text.length / 2);
+  const push = (data: readonly unknown[]): string => `<script>self.__next_f.push(${JSON.stringify(data)})</script>`;
+  return `<div id="root"></div>${push([0])}${push([1, text.slice(0, middle)])}${push([1, text.slice(middle)])}`;
+}
+
+/** A component of React as flight writes it. */
+function element(tag: string, children: unknown): unknown {
+  return ['$', tag, null, { className: 'mb-4', children }];
+}
+
 describe('the article in the data of scripts', () => {
   it.each([
+    [
+      'rows that give a component its data',
+      flight(`5:${JSON.stringify(['$', '$L2', null, { story: { parts: LINES } }])}`),
+    ],
+    [
+      'rows of elements, parts of an article in boxes',
+      flight(
+        `5:${JSON.stringify(
+          element('article', [
+            element(
+              'section',
+              LINES.slice(0, 2).map((line) => element('p', line)),
+            ),
+            element('section', [
+              element('p', [LINES[2], ' ', element('em', LINES[3])]),
+              ...LINES.slice(4).map((line) => element('p', line)),
+            ]),
+          ]),
+        )}`,
+      ),
+      [...LINES.slice(0, 2), `${LINES[2]} ${LINES[3]}`, ...LINES.slice(4)],
+    ],
+    [
+      'a long text of a row and what refers to it',
+      flight(`5:${JSON.stringify({ body: '$7' })}`, `7:T${Buffer.byteLength(longBody(3)).toString(16)},${longBody(3)}`),
+    ],
+    ['a field of a form', `<textarea readonly>${longBody(3)}</textarea>`],
     [
       'a list of parts',
       script(
@@ -49,9 +89,28 @@ describe('the article in the data of scripts', () => {
       'a template',
       `<story-view><template shadowrootmode="open"><article>${longBody(3)}</article></template></story-view>`,
     ],
-  ])('reads %s', (_, body) => {
+  ])('reads %s', (_, body, lines: readonly (string | undefined)[] = LINES) => {
     const { text } = page(TITLE, body);
-    expect(text.split('\n\n')).toEqual(LINES);
+    expect(text.split('\n\n')).toEqual(lines);
+  });
+
+  it('counts words where no spaces part them', () => {
+    const lines = [
+      '港町の古い灯台が春から一般に公開されることになり、住民らが修復の費用として三百万円を集めた。',
+      '灯台は百年前に建てられ、漁船の目印として使われてきたが、十年前に役目を終えていた。',
+      '市は階段と手すりを直し、来月から週末に限って見学を受け付けると発表した。',
+      '入場料は大人二百円で、集まった金は今後の手入れに使われるという。',
+    ];
+    const { text } = page(TITLE, script('type="application/json"', JSON.stringify({ story: { lines } })));
+    expect(text.split('\n\n')).toEqual(lines);
+  });
+
+  it.each([
+    ['labels', flight(`5:${JSON.stringify(Array.from({ length: 80 }, (_, at) => `Open the menu ${at}`))}`)],
+    ['rows that are cut off', flight(`5:["$","p",null,{"children":"${LINES[0]}`, '7:Tffff,', '9:T')],
+    ['a draft', `<form><textarea>Write what you think of it. Please keep to the topic.</textarea></form>`],
+  ])('invents none from %s', (_, body) => {
+    expect(() => page(TITLE, body)).toThrow();
   });
 
   it('leaves the data alone where the page shows its article', () => {
