@@ -13,7 +13,7 @@ import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
 import { webAddress } from './metadata/address.ts';
 import { authorsOf } from './metadata/bylines.ts';
-import { dateLine } from './metadata/date-labels.ts';
+import { dateLine, shownDates } from './metadata/date-labels.ts';
 import { isoDate, writtenDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata, setDates } from './metadata/metadata.ts';
 import { signedOffBy } from './metadata/sign-off.ts';
@@ -177,9 +177,9 @@ function fillFromSignOff(removed: readonly Removal[], metadata: Metadata): void 
 function fillFromFigures(removed: readonly Removal[], language: string | null, metadata: Metadata): void {
   if (metadata.publishedAt !== null || language === null || language === 'en') return;
   for (const { rule, text } of removed) {
-    const dates = rule === 'kicker' || rule === 'date-line' ? dateLine(text, language) : null;
+    const isLine = rule === 'kicker' || rule === 'date-line';
+    const dates = isLine ? dateLine(text, language) : rule === 'byline' ? shownDates(text, language) : null;
     if (dates !== null) setDates(metadata, dates);
-    else if (rule === 'byline') metadata.publishedAt ??= writtenDate(text, language);
   }
 }
 

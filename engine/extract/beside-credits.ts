@@ -1,5 +1,5 @@
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, creditAmong, readCredit, saidCredit } from '../metadata/credits.ts';
+import { type Credit, creditAmong, isDetailLine, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { findDate } from '../metadata/dates.ts';
@@ -96,11 +96,18 @@ export function bareCredit({ after, before, end, sure }: Beside, title: string |
   return signed === undefined || signed.text.length > MAX_BARE ? null : wholeNames(signed.text);
 }
 
-/** What follows the dates that open a line: "11.12.2019 - Ana Roe", "5 May 2025, Ana Roe"; the line where none does. */
+/** What a site files an article under, before the details of it. */
+const SECTION = /^\p{L}{3,20} ?$/u;
+
+/**
+ * What follows the dates that open a line, or a section among details: "11.12.2019 - Ana Roe", "5 May 2025, Ana Roe",
+ * "Sport · Ana Roe · 5 May 2025"; the line where neither does.
+ */
 function afterDates(text: string): string {
   const at = text.search(/[|·•▪–—-] |, (?=\p{Lu})/u);
   const before = text.slice(0, Math.max(0, at));
-  return /\p{Nd}/u.test(before) && isDateWords(before) ? afterDates(text.slice(at + 2)) : text;
+  const opens = /\p{Nd}/u.test(before) ? isDateWords(before) : SECTION.test(before) && isDetailLine(text);
+  return opens ? afterDates(text.slice(at + 2)) : text;
 }
 
 /** Whether a name has a line of its own at the end, or opens one that says who its bearer is: a box on the author. */

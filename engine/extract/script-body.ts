@@ -6,9 +6,9 @@ import { rawText } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';
 
 /**
- * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, flight, a state in `window`, any
- * script of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or
- * in a list of parts.
+ * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, flight, a state in `window`,
+ * any script of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value
+ * as HTML or in a list of parts.
  */
 
 /** Longer scripts are not read, in characters; the data of an article is a tenth of that. */

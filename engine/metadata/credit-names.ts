@@ -128,11 +128,13 @@ function splitNames(list: string): string[] {
 /** Marks that join names or part them from what follows. */
 export const MARKS = ' \t\n,;:·・–—-';
 
-/** "Roe, Ana" as "Ana Roe". */
+/** "Roe, Ana" and "ROE, Ana" as "Ana Roe". */
 function turned(pieces: readonly string[]): readonly string[] {
   const [last = '', first = ''] = pieces;
   const isWord = (piece: string): boolean => /^\p{Lu}[\p{L}'’-]+$/u.test(piece);
-  return pieces.length === 2 && isWord(last) && isWord(first) ? [`${first} ${last}`] : pieces;
+  if (pieces.length !== 2 || !isWord(last) || !isWord(first)) return pieces;
+  const name = `${first} ${last}`;
+  return [last.length > 2 && last === last.toUpperCase() ? cased(name.toUpperCase()) : name];
 }
 
 /** "de Lisboa" after a name: where its bearer is. */

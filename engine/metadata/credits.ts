@@ -47,8 +47,12 @@ const LABEL_BEFORE_NAME = /^\p{L}{4,} (?=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+
 const SECOND_LABEL = /\s(?:Pictures|Photos|Photographs|Photography|Images|Fotos|Bilder) (?:by )?(?=\p{Lu})/u;
 /** What opens a line of this length without doubt: "By …", "Text: …". */
 const PLAIN_OPENER = new RegExp(`(?:\\b(?:${lineWords.openers.join('|')})|[:：/／＝=])\\s?$`, 'i');
-/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
-const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b\P{L}{0,12}(?:[ap]\.?m\.? ?\P{L}{0,3})?\bby:? /iu;
+/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe", "Posted 5 May in Sport by Ana Roe". */
+const DATE_THEN_BY = new RegExp(
+  String.raw`^(?:[^.]{0,40}\b\d{4}\b\P{L}{0,12}(?:[ap]\.?m\.? ?\P{L}{0,3})?|` +
+    String.raw`(?:posted|published|filed)\b[^.,]{2,60} (?=by:? [^.,]{3,60}$))\bby:? `,
+  'iu',
+);
 const OTHER_ROLE = new RegExp(
   `^(?:(?:medically |fact |expert )?(?:${words.otherRoles.join('|')})(?![\\p{L}\\p{M}]))`,
   'iu',
@@ -234,8 +238,8 @@ export function saidCredit(text: string): Credit | null {
   return OTHER_ROLE.test(line) ? null : (openedCredit(line, { single: false, sure: false, inverted: false }) ?? null);
 }
 
-/** Where the parts of a line of details meet: at a bar or dash, or before a label. */
-const DETAILS = /\s?[|·•⋅∙▪｜]\s?|\s[–—/-]\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
+/** Where the parts of a line of details meet: at a bar or dash, behind the point after a figure, or before a label. */
+const DETAILS = /\s?[|·•⋅∙▪｜]\s?|\s[–—/-]\s|(?<=\d\d)\.\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
 const LABELLED = /^\p{L}[\p{L}\p{M} ]{0,20}[:：＝]/u;
 /** The fewest parts of a line of details that is told by their form alone. */
 const MIN_DETAILS = 3;

@@ -128,8 +128,17 @@ function monthAt(pieces: readonly Piece[], at: number, language: string | null):
   return solar > 0 ? { month: solar, first: at, last: at, solar: true } : null;
 }
 
-function isYear(piece: Piece | undefined): boolean {
-  return piece?.number !== null && piece !== undefined && piece.text.length === 4;
+const THAI = /\p{Script=Thai}/u;
+/** The century that Thai years of two digits are of, and the first of them that is no day. */
+const THAI_CENTURY = 2500;
+const THAI_YEAR = 32;
+
+/** The year in a piece beside a month: "2568", of a Thai month "68"; null where it is none. */
+function yearIn(piece: Piece | undefined, month: Piece | undefined): number | null {
+  if (piece === undefined || piece.number === null) return null;
+  if (piece.text.length === 4) return piece.number;
+  const isShort = piece.text.length === 2 && piece.number >= THAI_YEAR && THAI.test(month?.text ?? '');
+  return isShort ? THAI_CENTURY + piece.number : null;
 }
 
 function isDayNumber(piece: Piece | undefined): boolean {
@@ -156,6 +165,7 @@ function dayOfMonth(line: string, pieces: readonly Piece[], month: MonthReading)
   const after = numberFrom(line, pieces, month.last, 1);
   const second = after < 0 ? -1 : numberFrom(line, pieces, after, 1);
   const first = before < 0 ? -1 : numberFrom(line, pieces, before, -1);
+  const named = pieces[month.first];
   const orders = [
     [before, after],
     [after, second],
@@ -163,10 +173,11 @@ function dayOfMonth(line: string, pieces: readonly Piece[], month: MonthReading)
     [before, first],
   ] as const;
   const [day = -1, year = -1] =
-    orders.find(([aDay, aYear]) => isDayNumber(pieces[aDay]) && isYear(pieces[aYear])) ?? [];
-  const [dayPiece, yearPiece] = [pieces[day], pieces[year]];
-  if (dayPiece === undefined || yearPiece === undefined) return null;
-  const numbers = [yearPiece.number ?? 0, month.month, dayPiece.number ?? 0] as const;
+    orders.find(([aDay, aYear]) => isDayNumber(pieces[aDay]) && yearIn(pieces[aYear], named) !== null) ?? [];
+  const dayPiece = pieces[day];
+  const writtenYear = yearIn(pieces[year], named);
+  if (dayPiece === undefined || writtenYear === null) return null;
+  const numbers = [writtenYear, month.month, dayPiece.number ?? 0] as const;
   const value = month.solar ? solarDay(...numbers) : dayOf(...numbers);
   if (value === null) return null;
   const places = [day, year, month.first, month.last].map((place) => pieces[place] ?? dayPiece);

@@ -100,8 +100,8 @@ function readByline({ block: { text, kind }, kept, metadata }: HeaderLine): Verd
   const byline = bylineOf(text);
   if (byline === null || (kind === 'item' && (kept.length > 0 || !BY.test(text)))) return null;
   const bare = bareByline(byline);
-  const dated = writtenDate(byline) ?? writtenDate(byline.slice(bare.length));
-  metadata.publishedAt ??= dated;
+  setDates(metadata, shownDates(byline));
+  metadata.publishedAt ??= metadata.updatedAt === null ? writtenDate(byline.slice(bare.length)) : null;
   metadata.byline ??= bare;
   if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
   return 'byline';
@@ -142,7 +142,7 @@ function readFirst(line: HeaderLine): Verdict | null {
   }
   // A line that continues below in small letters is the lead, broken where it was set.
   if (!leads || beginsSmall(blocks[at + 1]?.text ?? '')) return null;
-  metadata.publishedAt ??= writtenDate(block.text);
+  setDates(metadata, shownDates(block.text));
   return 'kicker';
 }
 

@@ -4,7 +4,7 @@ import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
 import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/bylines.ts';
 import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
-import { dateLine, trailingDates } from '../metadata/date-labels.ts';
+import { dateLine, shownDates, trailingDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn, unmarked } from '../metadata/head-lines.ts';
 import { endsInWritingJob, isAgency, withoutJob } from '../metadata/jobs.ts';
@@ -105,7 +105,8 @@ function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
 
 function readByline(byline: string, line: string, metadata: Metadata): RuleName {
   const bare = bareByline(byline);
-  metadata.publishedAt ??= writtenDate(line) ?? writtenDate(byline.slice(bare.length));
+  setDates(metadata, shownDates(line));
+  metadata.publishedAt ??= metadata.updatedAt === null ? writtenDate(byline.slice(bare.length)) : null;
   metadata.byline ??= bare;
   if (metadata.authors.length === 0) metadata.authors = authorsOf(bare);
   return 'byline';
@@ -151,7 +152,7 @@ function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleN
   if (text.length > MAX_DECK || endsSentence(text) || LEADS_ON.test(text)) return null;
   const names = metadata.byline !== null || lead === null ? null : creditBelow(text, lead);
   if (names !== null) return readByline(names, text, metadata);
-  metadata.publishedAt ??= writtenDate(text);
+  setDates(metadata, shownDates(text));
   return 'kicker';
 }
 

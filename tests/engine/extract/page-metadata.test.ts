@@ -581,6 +581,9 @@ describe('a line of details below the title', () => {
     ['a label with a comma', 'Автор, Іда Вельська', ['Іда Вельська']],
     ['the same in brackets', '[항구일보 김바다 기자] 2025.03.05', ['김바다']],
     ['a label after slashes', 'Haber Girişi: 05.03.2025 10:42 / Muhabir: Ida Vell', ['Ida Vell']],
+    ['a section between the day and the name', 'Posted 5 March in Harbour by Ida Vell', ['Ida Vell']],
+    ['a section before the name', 'Harbour · Ida Vell · Mar 5, 2025', ['Ida Vell']],
+    ['a sentence of its own', 'Publicerad 2025-03-05 07.15. Uppdaterad 2025-03-06 08.00. Av Ida Vell', ['Ida Vell']],
     ['a name after days in figures', '04/03/2025 - 11:30 | Modifié : 05/03/2025 - 08:15 | Ida Vell', ['Ida Vell']],
   ])('names its author: %s', (_, line, authors) => {
     expect(lined(line).authors).toEqual(authors);
@@ -590,6 +593,7 @@ describe('a line of details below the title', () => {
     ['sections', 'Harbour | Ferries | Piers'],
     ['a section and the day', 'Ferries | 5 March 2025'],
     ['a photographer', '5 March 2025 | Photo: Ida Vell'],
+    ['a publisher in a sentence', 'Published last year by Ostrey Books, it tells of a harbour.'],
     ['a newsroom', '<span class="author">Redacción Puerto</span> 5 marzo 2025'],
     [
       'a place that marks a newsroom',
@@ -598,6 +602,12 @@ describe('a line of details below the title', () => {
     ['a label of two words', 'Giornale Online: 05.03.2025 10:42'],
   ])('names nobody: %s', (_, line) => {
     expect(lined(line).authors).toEqual([]);
+  });
+
+  it('says when the page was changed, which is not when it appeared', () => {
+    const line = 'Par Ida Vell - Publié hier à 11h30, mis à jour le 6 octobre 2025';
+    const { publishedAt, updatedAt } = page('', `<div lang="fr">${H1}<div>${line}</div>${longBody(3)}</div>`);
+    expect([publishedAt, updatedAt]).toEqual([null, '2025-10-06']);
   });
 
   it('is no part of the text, however much of it sites print', () => {

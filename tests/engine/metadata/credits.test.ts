@@ -109,6 +109,7 @@ describe('a credit line', () => {
     expect(names('Vell, Ida; Holt, Per', { inverted: true })).toEqual(['Ida Vell', 'Per Holt']);
     expect(names('Ida Vell, Per Holt', { inverted: true })).toEqual(['Ida Vell', 'Per Holt']);
     expect(names('ida.vell@courier.example (Ida Vell)', { inverted: true })).toEqual(['Ida Vell']);
+    expect(names('VELL, Ida', { inverted: true })).toEqual(['Ida Vell']);
     expect(names('IDA VELL | Ostrey Courier', { inverted: true })).toEqual(['Ida Vell']);
   });
 

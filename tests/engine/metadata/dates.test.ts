@@ -29,6 +29,7 @@ describe('a written date', () => {
     ['Senin, 7 Oktober 2024 18:05', null],
     ['7 ตุลาคม 2567', null],
     ['7 ต.ค. 2567', null],
+    ['7 ต.ค. 67 | 18:05 น.', null],
     ['7 tháng 10 năm 2024', null],
     ['Thứ hai, 7/10/2024', 'vi'],
     ['2024. október 7.', null],
@@ -75,6 +76,8 @@ describe('a written date', () => {
     'May the 4th',
     '5 ago, 2024',
     '99/99/2024',
+    '7 Oct 67',
+    '7 ต.ค. 18:05',
   ])('finds none in %s', (line) => {
     expect(writtenDate(line)).toBeNull();
   });

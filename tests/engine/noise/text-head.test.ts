@@ -591,6 +591,7 @@ describe('copies from apps and services', () => {
   test.each([
     ['Are you over 18?\n\nYou must be of legal age to enter this website.'],
     ['We’ll be back soon\n\nSorry, but we’re performing some maintenance at the moment.'],
+    ['We will be back soon\n\nSorry for the trouble. Otherwise we will be back online shortly.'],
     ['quayside.example is for sale\n\nThis domain name may be for sale. Ask now.'],
   ])('%j is no article', (text) => {
     expect(() => clean(text)).toThrow(/not-an-article|no article|page/);
