@@ -25,7 +25,7 @@ import { EVIDENCE, evidenceFor } from '../../engine/extract/evidence.ts';
 import { type BlockWeights, likelihood, MAX_CUT } from '../../engine/extract/learnt.ts';
 import { PageMeasures } from '../../engine/extract/measures.ts';
 import { readDeclared } from '../../engine/extract/metadata.ts';
-import { parseHtml } from '../../engine/extract/parse-html.ts';
+import { parsePage } from '../../engine/extract/parse-html.ts';
 import { noMetadata } from '../../engine/metadata/metadata.ts';
 import { cleanBlocks } from '../../engine/noise/clean-blocks.ts';
 import { newCleaning } from '../../engine/noise/cleaning.ts';
@@ -95,9 +95,9 @@ function kindOf(text: string): Page['kind'] {
 
 function readPage(data: string, set: Page['set'], row: GoldPage): Page {
   const source = decodeSource(gunzipSync(readFileSync(join(data, row.html))), 'text/html', 'page.html');
-  const tree = parseHtml(source.text);
-  const { title } = readDeclared(tree);
-  const measures = new PageMeasures(ruledBody(tree, new Set(), titleHeading(tree, title)));
+  const { root, elements } = parsePage(source.text);
+  const { title } = readDeclared(elements);
+  const measures = new PageMeasures(ruledBody(root, new Set(), titleHeading(elements, title)));
   const taken = measures.blocks.flatMap((block, at) => {
     const made = measures.kept[at] === true ? textBlock(block) : null;
     return made === null ? [] : [{ at, made }];

@@ -10,10 +10,10 @@ import { countWords } from '../text/words.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
-import { parseHtml } from './parse-html.ts';
+import { parseHtml, parsePage } from './parse-html.ts';
 import { type ScriptArticle, scriptArticle } from './script-body.ts';
 import { meantText, textOf } from './text-of.ts';
-import { cssPath, type Element, elementsBelow } from './tree.ts';
+import { cssPath, type Element } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
 
 export interface PageArticle {
@@ -43,10 +43,10 @@ export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
  * The heading that shows the title, where several do one of the first order: lists beside the article name it, too. The
  * first h1 where none does.
  */
-export function titleHeading(page: Element, title: string | null): Element | null {
+export function titleHeading(elements: readonly Element[], title: string | null): Element | null {
   let first: Element | null = null;
   let lesser: Element | null = null;
-  for (const element of elementsBelow(page)) {
+  for (const element of elements) {
     const { tag } = element;
     if (tag !== 'h1' && (lesser !== null || (tag !== 'h2' && tag !== 'h3'))) continue;
     const isShown = title !== null && sameTitle(textOf(element, 400), title);
@@ -143,9 +143,9 @@ function fillFrom({ published, authors }: ScriptArticle, metadata: PageMetadata)
  * recorded.
  */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleName>): PageArticle {
-  const page: Element = parseHtml(html);
-  const declared = readDeclared(page);
-  const body = findBody(page, keep, titleHeading(page, declared.title));
+  const { root: page, elements } = parsePage(html);
+  const declared = readDeclared(elements);
+  const body = findBody(page, keep, titleHeading(elements, declared.title));
   const metadata = readMetadata(declared, body.besideTitle, body.root);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));

@@ -9,7 +9,7 @@ import { type DroppedPart, type Judge, type Pruned, prune, readmit } from './pru
 import { pulledBlocks } from './pulled.ts';
 import { articleRoot } from './root.ts';
 import { textOf } from './text-of.ts';
-import type { Element } from './tree.ts';
+import { ByElement, type Element } from './tree.ts';
 import { type PageBlock, PageWalk, proseMass } from './walk.ts';
 
 export interface PageBody {
@@ -150,7 +150,7 @@ interface Ruled extends Candidates {
 export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): Ruled {
   const walk = walkPage(page);
   const { cards, replies } = findRows(page, walk, title);
-  const names = new Map<Element, Furniture | null>();
+  const names = new ByElement<Furniture | null>();
   const nameOf = (element: Element): Furniture | null => {
     const known = names.get(element);
     if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import rows from './data/reply-words.json' with { type: 'json' };
 import { signature } from './hints.ts';
-import { type Element, elementsBelow, INLINE } from './tree.ts';
+import { descendants, type Element, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /**
@@ -54,7 +54,7 @@ function holdsBlocks(element: Element, walk: PageWalk): boolean {
 
 /** Where the first link of an element leads; empty where it has none. */
 function targetOf(element: Element): string {
-  for (const { tag, attributes } of elementsBelow(element)) if (tag === 'a') return attributes.href ?? '';
+  for (const { tag, attributes } of descendants(element)) if (tag === 'a') return attributes.href ?? '';
   return '';
 }
 

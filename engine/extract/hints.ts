@@ -60,9 +60,9 @@ function nameWords(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function namesOf(element: Element): string {
-  const { class: className, id } = element.attributes;
-  return `${className ?? ''} ${id ?? ''}`;
+/** The classes and the id of an element; empty where it has none. */
+export function namesOf({ attributes: { class: names = '', id } }: Element): string {
+  return id === undefined ? names : `${names} ${id}`;
 }
 
 const firstClass = oncePerPage((names) => names.split(/\s+/).find((name) => name !== '' && !/\d/.test(name)) ?? '');

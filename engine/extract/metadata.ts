@@ -26,8 +26,8 @@ export interface Declared {
  * Reads what a page declares, and its title, which the search for the body needs. Site: OpenGraph, JSON-LD publisher,
  * application name.
  */
-export function readDeclared(page: Element): Declared {
-  const facts = gatherFacts(page);
+export function readDeclared(elements: readonly Element[]): Declared {
+  const facts = gatherFacts(elements);
   const ld = readJsonLd(facts.jsonLd);
   const named = facts.meta.get('og:site_name')?.[0] ?? ld.site ?? facts.meta.get('application-name')?.[0] ?? null;
   const site = named === null ? null : normalise(named, 0, named.length);

@@ -6,10 +6,10 @@ import { withoutEnds } from '../text/ends.ts';
 import { squeezed } from '../text/letters.ts';
 import bylineNames from './data/byline-names.json' with { type: 'json' };
 import headingParts from './data/heading-parts.json' with { type: 'json' };
-import { furnitureOf, signature } from './hints.ts';
+import { furnitureOf, namesOf, signature } from './hints.ts';
 import { oncePerPage } from './once-per-page.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
-import { descendants, type Element, elementsBelow } from './tree.ts';
+import { descendants, type Element } from './tree.ts';
 
 /** A heading of the first order, or one of the second. */
 export interface Heading {
@@ -304,8 +304,7 @@ class Gatherer {
 
   private seeShown(element: Element): void {
     const { tag, attributes } = element;
-    const isNamed = attributes.class !== undefined || attributes.id !== undefined;
-    const names = isNamed ? `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES) : '';
+    const names = namesOf(element).slice(0, MAX_NAMES);
     const isTitled = (tag === 'p' && attributes.class === 'MsoTitle') || (tag === 'h3' && POST_TITLE.test(names));
     const isHeading = tag === 'h1' || tag === 'h2' || isTitled;
     if (isHeading && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
@@ -314,7 +313,7 @@ class Gatherer {
       this.seeTime(element, names);
       return;
     }
-    const shown = isNamed ? shownBy(element, names) : NOTHING_SHOWN;
+    const shown = names === '' ? NOTHING_SHOWN : shownBy(element, names);
     this.seeAuthor(element, shown);
     if (shown.date && this.visibleDates.length < MAX_FACTS) this.seeDate(element, names);
   }
@@ -404,9 +403,13 @@ function holdsBylines({ children, attributes }: Element): boolean {
   return elements.length > 1 && elements.every(isByline);
 }
 
-/** Collects what a page says of itself. */
-export function gatherFacts(page: Element): PageFacts {
+/**
+ * Collects what a page says of itself.
+ *
+ * @param elements - all of the page's, in document order
+ */
+export function gatherFacts(elements: readonly Element[]): PageFacts {
   const gatherer = new Gatherer();
-  for (const element of elementsBelow(page)) gatherer.see(element);
+  for (const element of elements) gatherer.see(element);
   return gatherer;
 }

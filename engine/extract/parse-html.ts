@@ -3,7 +3,7 @@
 import { DecodingMode, EntityDecoder, htmlDecodeTree } from 'entities/decode';
 import { Tokenizer } from 'htmlparser2';
 import { WorkBudget } from '../text/work-budget.ts';
-import { type Element, INLINE } from './tree.ts';
+import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
 /** Recursion over the tree is safe to this depth; articles use about 30. */
 const MAX_DEPTH = 256;
@@ -23,7 +23,7 @@ const CLOSES_P = new Set(
 );
 
 /** Which open elements a start tag ends, and where the search for them stops. */
-const IMPLIED_END: Readonly<Record<string, readonly [closes: ReadonlySet<string>, within: ReadonlySet<string>]>> = {
+const IMPLIED_ENDS: Readonly<Record<string, readonly [closes: ReadonlySet<string>, within: ReadonlySet<string>]>> = {
   li: [new Set(['li']), new Set(['ul', 'ol', 'menu'])],
   dt: [new Set(['dt', 'dd']), new Set(['dl'])],
   dd: [new Set(['dt', 'dd']), new Set(['dl'])],
@@ -34,9 +34,10 @@ const IMPLIED_END: Readonly<Record<string, readonly [closes: ReadonlySet<string>
   a: [new Set(['a']), new Set(['p', 'div', 'li', 'td', 'ul', 'body', 'section', 'article'])],
   body: [new Set(['head']), new Set(['html'])],
 };
+const IMPLIED_END = new Map(Object.entries(IMPLIED_ENDS));
 
 /** Attributes that anything later asks for. */
-const KEPT_ATTRIBUTES = new Set(
+const KEPT_ATTRIBUTES = namesOf(
   (
     'id class role itemprop itemtype itemscope content property name rel href datetime hidden style ' +
     'aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'
@@ -47,6 +48,25 @@ const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** Elements whose text is as it is in the source: no markup and no references to characters are read in it. */
 const RAW = new Set('script style iframe noembed noframes xmp plaintext'.split(' '));
+
+const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
+
+const TAGS = namesOf([...VOID, ...CLOSES_P, ...INLINE, ...NO_TEXT, ...RAW, ...TABLE_ANCESTORS, ...IMPLIED_END.keys()]);
+
+/**
+ * Names by themselves, as names of properties are: engines compare those by their address, but a piece of the source
+ * letter by letter, each of the many times that somebody asks for a tag or sets an attribute.
+ */
+function namesOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const properties = Object.fromEntries(names.map((name) => [name, true]));
+  return new Map(Object.keys(properties).map((name) => [name, name]));
+}
+
+/** A tag of the source in small letters. */
+function tagOf(written: string): string {
+  const tag = written.toLowerCase();
+  return TAGS.get(tag) ?? tag;
+}
 
 /**
  * Reads the references to characters in parts of a source, which are asked for in their order. The tokenizer would read
@@ -101,15 +121,16 @@ class TreeBuilder {
   private readonly source: string;
   private readonly references: ReferenceReader;
   private readonly open: Element[];
-  private elements = 0;
+  /** All that are built, in document order. */
+  readonly elements: Element[] = [];
   /** Start tags that were not built because of a limit, per open depth; their end tags must not close anything. */
   private skipped = 0;
   private readonly openCount = new Map<string, number>();
   private tag = '';
   private attributes: Record<string, string> | null = null;
   private attributeCount = 0;
-  private attribute = '';
-  private isKept = false;
+  /** The name of the attribute that is read, if it is kept. */
+  private attribute: string | undefined;
   private value = '';
   /** Whether the text that follows is of an element whose text is raw. */
   private isRaw = false;
@@ -135,21 +156,20 @@ class TreeBuilder {
   ontextentity(): void {}
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.source.slice(start, end).toLowerCase();
+    this.tag = tagOf(this.source.slice(start, end));
     this.attributes = null;
     this.attributeCount = 0;
   }
 
   onattribname(start: number, end: number): void {
     const isLooked = end - start <= MAX_ATTRIBUTE_NAME && this.attributeCount < MAX_ATTRIBUTES;
-    this.attribute = isLooked ? this.source.slice(start, end).toLowerCase() : '';
-    this.isKept = KEPT_ATTRIBUTES.has(this.attribute);
+    this.attribute = isLooked ? KEPT_ATTRIBUTES.get(this.source.slice(start, end).toLowerCase()) : undefined;
     this.value = '';
     this.attributeCount++;
   }
 
   onattribdata(start: number, end: number): void {
-    if (!this.isKept) return;
+    if (this.attribute === undefined) return;
     this.references.read(start, end, DecodingMode.Attribute, (piece) => {
       this.value += piece;
     });
@@ -158,7 +178,7 @@ class TreeBuilder {
   onattribentity(): void {}
 
   onattribend(): void {
-    if (!this.isKept) return;
+    if (this.attribute === undefined) return;
     this.attributes ??= {};
     this.attributes[this.attribute] ??= this.value;
   }
@@ -173,7 +193,7 @@ class TreeBuilder {
 
   onclosetag(start: number, end: number): void {
     this.isRaw = false;
-    const tag = this.source.slice(start, end).toLowerCase();
+    const tag = tagOf(this.source.slice(start, end));
     if (tag === 'br') {
       this.tag = 'br';
       this.attributes = null;
@@ -229,7 +249,7 @@ class TreeBuilder {
 
   private impliedEnds(): void {
     if (CLOSES_P.has(this.tag) && this.isOpen('p')) this.closeParagraph();
-    const implied = IMPLIED_END[this.tag];
+    const implied = IMPLIED_END.get(this.tag);
     if (implied === undefined) return;
     const [closes, within] = implied;
     let found = 0;
@@ -257,15 +277,16 @@ class TreeBuilder {
     const isVoid = VOID.has(tag);
     if (!isVoid) this.impliedEnds();
     if ((tag === 'html' || tag === 'body') && this.isOpen(tag)) return;
-    if (this.elements >= MAX_ELEMENTS || (!isVoid && this.open.length >= MAX_DEPTH)) {
+    const { elements } = this;
+    if (elements.length >= MAX_ELEMENTS || (!isVoid && this.open.length >= MAX_DEPTH)) {
       if (!isVoid) this.skipped++;
       return;
     }
-    this.elements++;
     const parent = this.current;
     const attributes = this.attributes ?? NO_ATTRIBUTES;
-    const element: Element = { tag, attributes, parent, children: [], work: parent.work };
+    const element: Element = { tag, attributes, parent, children: [], order: elements.length + 1, work: parent.work };
     parent.children.push(element);
+    elements.push(element);
     // Browsers ignore "/>" on HTML elements; inside SVG it counts, and nothing there is read.
     if (isVoid || (selfClosing && (tag === 'path' || this.isOpen('svg')))) return;
     this.open.push(element);
@@ -277,28 +298,39 @@ class TreeBuilder {
   }
 }
 
-const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
-
 function fromCodePoint(codepoint: number): string {
   return codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint < 0xe000)
     ? '\ufffd'
     : String.fromCodePoint(codepoint);
 }
 
+/** A page as a tree under a nameless root, and all elements of it but the root, in document order. */
+export interface Page {
+  readonly root: Element;
+  readonly elements: readonly Element[];
+}
+
 /**
- * Reads a page into a tree under a nameless root. Never recurses; time and memory grow linearly with the source.
+ * Reads a page into a tree. Never recurses; time and memory grow linearly with the source.
  * @throws RejectedError too-complex, where finding what each tag closes takes far more than that
  */
-export function parseHtml(source: string): Element {
+export function parsePage(source: string): Page {
   const root: Element = {
     tag: '',
     attributes: NO_ATTRIBUTES,
     parent: null,
     children: [],
+    order: 0,
     work: new WorkBudget(source.length),
   };
-  const tokenizer = new Tokenizer({ decodeEntities: false }, new TreeBuilder(source, root));
+  const builder = new TreeBuilder(source, root);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, builder);
   tokenizer.write(source);
   tokenizer.end();
-  return root;
+  return { root, elements: builder.elements };
+}
+
+/** The tree of {@link parsePage} alone. */
+export function parseHtml(source: string): Element {
+  return parsePage(source).root;
 }

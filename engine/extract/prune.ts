@@ -1,6 +1,6 @@
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import type { Furniture } from './hints.ts';
-import { type Element, holds } from './tree.ts';
+import { ByElement, type Element, holds } from './tree.ts';
 import { isPureProse, type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /** A part of the page that was left out before anything was scored. */
@@ -35,7 +35,7 @@ function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, nu
 }
 
 export interface Pruned {
-  readonly kept: ReadonlyMap<Element, number>;
+  readonly kept: ByElement<number>;
   readonly gone: ReadonlySet<PageBlock>;
   readonly dropped: readonly DroppedPart[];
   /** Prose of the page without its comments, in characters. */
@@ -255,7 +255,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   // A thread may be longer than its article; with no article beside it, the name means something else.
   const commented = threadMass(page, walk, judge, titled);
   const threadsGo = title !== null && total - commented >= BESIDE_THREAD;
-  const kept = new Map<Element, number>();
+  const kept = new ByElement<number>();
   const gone = new Set<PageBlock>();
   const dropped: DroppedPart[] = [];
   /** Whether an element is small enough for what its name says. */

@@ -1,6 +1,6 @@
 import { bodyClaim, furnitureOf, namesBody, signature } from './hints.ts';
 import { textOf } from './text-of.ts';
-import { descendants, type Element, holds } from './tree.ts';
+import { type ByElement, descendants, type Element, holds } from './tree.ts';
 import { isPureProse, type PageWalk } from './walk.ts';
 
 /** A child with at least this share of its parent's prose is taken in its place. */
@@ -69,7 +69,7 @@ function goesOn(box: Element, walk: PageWalk): boolean {
 }
 
 /** Whether a child's article begins before it or continues after it. */
-function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
+function isContinued(parent: Element, child: Element, kept: ByElement<number>, walk: PageWalk): boolean {
   const most = BEFORE_FIRST * (kept.get(child) ?? 0);
   let before = 0;
   let seen = false;
@@ -85,7 +85,7 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
 }
 
 /** The first of the children that hold most prose; null where none holds any. */
-function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): Element | null {
+function heaviestChild(element: Element, kept: ByElement<number>): Element | null {
   let best: Element | null = null;
   let most = 0;
   for (const child of element.children) {
@@ -98,7 +98,7 @@ function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): El
 }
 
 /** Whether a body that is claimed is split by boxes with the same claim, or continues in a box after it. */
-function isCut(claim: Claim, claims: readonly Claim[], kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
+function isCut(claim: Claim, claims: readonly Claim[], kept: ByElement<number>, walk: PageWalk): boolean {
   const { element } = claim;
   const { parent } = element;
   if (parent === null) return false;
@@ -113,7 +113,7 @@ function isCut(claim: Claim, claims: readonly Claim[], kept: ReadonlyMap<Element
   return false;
 }
 
-function densestRoot(top: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): Element {
+function densestRoot(top: Element, kept: ByElement<number>, walk: PageWalk): Element {
   let root = top;
   const total = kept.get(top) ?? 0;
   for (;;) {
@@ -133,11 +133,11 @@ interface Claim {
 }
 
 /** The outermost elements below `top` that `claims` accepts, with the prose kept in them. */
-function outermost(top: Element, kept: ReadonlyMap<Element, number>, claims: (element: Element) => boolean): Claim[] {
+function outermost(top: Element, kept: ByElement<number>, claims: (element: Element) => boolean): Claim[] {
   const found: Claim[] = [];
   const visit = (element: Element): void => {
     for (const child of element.children) {
-      if (typeof child === 'string' || !kept.has(child)) continue;
+      if (typeof child === 'string' || kept.get(child) === undefined) continue;
       if (claims(child)) found.push({ element: child, mass: kept.get(child) ?? 0 });
       else visit(child);
     }
@@ -163,7 +163,7 @@ const RIVALS = 0.3;
 const MIN_OVERLAY = 600;
 
 /** The overlay that a page opens an article in, above the list it was chosen from. */
-function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>): Element | null {
+function overlayAround(title: Element | null, kept: ByElement<number>): Element | null {
   for (let at = title; at !== null; at = at.parent)
     if (furnitureOf(at)?.rule === 'dialog' && (kept.get(at) ?? 0) >= MIN_OVERLAY) return at;
   return null;
@@ -173,7 +173,7 @@ function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>
 const MIN_STORY = 700;
 
 /** Whether an element opens with a heading of a tag and holds an article. */
-function isStory(element: Element, tag: string, kept: ReadonlyMap<Element, number>): boolean {
+function isStory(element: Element, tag: string, kept: ByElement<number>): boolean {
   if ((kept.get(element) ?? 0) < MIN_STORY) return false;
   for (const inner of descendants(element)) if (HEADING.test(inner.tag)) return inner.tag === tag;
   return false;
@@ -183,7 +183,7 @@ function isStory(element: Element, tag: string, kept: ReadonlyMap<Element, numbe
  * The box of the article where a page shows several, one below the other: the box opens with the title, and one beside
  * it that is alike opens with a title of its own.
  */
-function storyAmongStories(title: Element | null, kept: ReadonlyMap<Element, number>): Element | null {
+function storyAmongStories(title: Element | null, kept: ByElement<number>): Element | null {
   if (title === null) return null;
   const isAnother = (other: Element | string, box: Element): boolean =>
     typeof other !== 'string' &&
@@ -200,12 +200,7 @@ function storyAmongStories(title: Element | null, kept: ReadonlyMap<Element, num
  * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that
  * holds the title, then the smallest element that holds most of the prose.
  */
-export function articleRoot(
-  page: Element,
-  kept: ReadonlyMap<Element, number>,
-  title: Element | null,
-  walk: PageWalk,
-): Element {
+export function articleRoot(page: Element, kept: ByElement<number>, title: Element | null, walk: PageWalk): Element {
   const total = kept.get(page) ?? 0;
   const pick = (claims: readonly Claim[], share: number): Element | null => {
     const best = heaviest(claims);

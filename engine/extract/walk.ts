@@ -5,7 +5,7 @@ import { singleSpaced } from '../text/spaces.ts';
 import { isPopup, isQuestion } from './hints.ts';
 import { isSecondOf, raisedText } from './raised-text.ts';
 import { textOf } from './text-of.ts';
-import { type Element, INLINE, NO_TEXT } from './tree.ts';
+import { ByElement, type Element, INLINE, NO_TEXT } from './tree.ts';
 
 /** A run of text between block boundaries of the page. */
 export interface PageBlock {
@@ -263,8 +263,8 @@ export class PageWalk {
   readonly collector = new Collector();
   /** Parts of a line that show only when a reader points at them. */
   readonly popups: Element[] = [];
-  readonly mass = new Map<Element, number>();
-  readonly range = new Map<Element, readonly [first: number, end: number]>();
+  readonly mass = new ByElement<number>();
+  readonly range = new ByElement<readonly [first: number, end: number]>();
   private readonly scriptless: boolean;
 
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { titleHeading } from '../../../engine/extract/article.ts';
-import { parseHtml } from '../../../engine/extract/parse-html.ts';
+import { parseHtml, parsePage } from '../../../engine/extract/parse-html.ts';
 import { textOf } from '../../../engine/extract/text-of.ts';
 import { cssPath, descendants } from '../../../engine/extract/tree.ts';
 import { BODY, page } from './page.ts';
@@ -125,7 +125,9 @@ describe('the body of a page', () => {
 
 describe('the heading that shows the title', () => {
   it('is one of the first order where a list above it names the article, too', () => {
-    const tree = parseHtml('<h3><a href="/n/9">Town builds a pier</a></h3><div><h1>Town builds a pier</h1></div>');
-    expect(titleHeading(tree, 'Town builds a pier')?.tag).toBe('h1');
+    const { elements } = parsePage(
+      '<h3><a href="/n/9">Town builds a pier</a></h3><div><h1>Town builds a pier</h1></div>',
+    );
+    expect(titleHeading(elements, 'Town builds a pier')?.tag).toBe('h1');
   });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { parseHtml } from '../../../engine/extract/parse-html.ts';
-import { type Element, elementsBelow } from '../../../engine/extract/tree.ts';
+import { parsePage } from '../../../engine/extract/parse-html.ts';
+import type { Element } from '../../../engine/extract/tree.ts';
 
 /** The text standing directly in the first element of a tag. */
 function textIn(html: string, tag: string): string | undefined {
-  const found = elementsBelow(parseHtml(html)).find((element) => element.tag === tag);
+  const found = parsePage(html).elements.find((element) => element.tag === tag);
   return found?.children.filter((child) => typeof child === 'string').join('');
 }
 
 function firstIn(html: string): Element | undefined {
-  return elementsBelow(parseHtml(html))[0];
+  return parsePage(html).elements[0];
 }
 
 test.each([
@@ -36,6 +36,6 @@ test('references are read in a title and left in a script', () => {
 });
 
 test('elements come in the order of the page', () => {
-  const tags = elementsBelow(parseHtml('<div><p>a<b>b</b></p><ul><li>c</ul></div><hr>')).map(({ tag }) => tag);
+  const tags = parsePage('<div><p>a<b>b</b></p><ul><li>c</ul></div><hr>').elements.map(({ tag }) => tag);
   expect(tags).toEqual(['div', 'p', 'b', 'ul', 'li', 'hr']);
 });
