@@ -62,7 +62,7 @@ function isStillToCome(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for';
 }
 
-/** "as early as Tuesday", "plan to", "is to resume", "go on sale" */
+/** "as early as Tuesday", "plan to", "is to resume", "go on sale", "three days of mourning starting on Thursday" */
 function isPlan(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   switch (atoms.lower(at)) {
@@ -73,6 +73,9 @@ function isPlan(atoms: Atoms, at: AtomNumber): boolean {
       return atoms.lower(at + 1) === 'on' && before !== 'to';
     case 'plan':
       return atoms.lower(at + 1) === 'to';
+    case 'starting':
+    case 'beginning':
+      return before !== 'the' && (atoms.lower(at + 1) === 'on' || atoms.lower(at + 1) === 'from');
     case 'to':
       return PRESENT_BE.has(before);
     default:

@@ -1,4 +1,5 @@
 import numerals from '../english/data/numerals.json' with { type: 'json' };
+import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
@@ -126,8 +127,11 @@ function mayOpenGroups(atoms: Atoms, index: AtomNumber, end: AtomNumber): boolea
   const before = atoms.at(index - 1);
   if (before.kind === 'number' || before.lower === '+') return false;
   if (atoms.glued(index) || atoms.lower(end - 1) === '000' || end > index + 2) return true;
-  return !before.capital && !TIMES.has(before.lower);
+  // "Some 16 430 tons", "R 120 500"
+  return before.capital ? OPENS_FIGURE.has(before.lower) : !TIMES.has(before.lower);
 }
+/** Words that may begin with a capital before a figure, and are no name: "About", and the rand's letter. */
+const OPENS_FIGURE = new Set([...Object.keys(timeWords.approximate), 'r']);
 /** What a time or an age is told with. */
 const TIMES = new Set(['at', 'on', 'in', 'by', 'aged']);
 

@@ -20,6 +20,8 @@ export function isPurpose(tree: Tree, verb: number): boolean {
   if (relation !== 'adverbial-clause' && relation !== 'open-complement') return false;
   if (OUTCOMES.has(tree.lower(verb)) || TAKES_INFINITIVE.has(plainForm(tree.lower(governor)))) return false;
   if (relation === 'open-complement' && !hasObjectBefore(tree, governor, opener)) return false;
+  // "new rules to be introduced in March", "answers to why it failed"
+  if (tree.lower(opener + 1) === 'be' || tree.tag(opener + 1) === 'WH') return false;
   for (let before = opener - 1; before > opener - DESCRIBED; before--)
     if (SUPERLATIVES.has(tree.lower(before))) return false;
   return true;

@@ -126,10 +126,12 @@ function readBounded(atoms: Atoms, at: AtomNumber, second: string, mod: string):
   return atoms.lower(at + 1) === second ? readApproximate(atoms, at + 2, mod) : null;
 }
 
-/** "as much as three weeks", "as long as a year" */
+/** "as much as three weeks", "as long as a year"; but "twice as much | as two years ago". */
 function readAsMuchAs(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at + 1);
-  return word === 'much' || word === 'many' || word === 'long' ? readApproximate(atoms, at + 3, 'EQUAL_OR_LESS') : null;
+  if (word !== 'much' && word !== 'many' && word !== 'long') return null;
+  const core = readApproximate(atoms, at + 3, 'EQUAL_OR_LESS');
+  return core?.type === 'DURATION' ? core : null;
 }
 
 /**

@@ -206,6 +206,9 @@ function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): num
   const word = tree.lower(verb);
   const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(word);
   const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+  // "Quake jolts Velde | , felt in Tarn"
+  if (subject !== null && tree.text(subject.to) === ',' && /^VB[DN]$/.test(tree.tag(verb)) && verb === subject.to + 1)
+    return subject.to;
   // "Storm Ida batters | west coast": what no verb is made like has no object either.
   const isWhole = predicate.from === verb && hasObject && (mayBeFinite(word) || isPlainVerb(word) || /ed$/.test(word));
   return isBare && !isWhole ? (subject?.to ?? 0) : 0;

@@ -238,6 +238,8 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
   const hasOwnTime = dates.some((date) => {
     const own = tokenAt(scene, date);
     if (date.type !== 'DATE' || own < 0 || own === at) return false;
+    // "Profit in the half to 30 June slid from £9m a year earlier, it said on Thursday"
+    if (isRelative(date) || ENDS_PERIOD.has(tree.lower(own - 1))) return false;
     // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday",
     // "The deal announced on Monday is worth a tenth more than Friday's price"
     return isOther
@@ -246,6 +248,8 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
 }
+
+const ENDS_PERIOD = new Set(['to', 'ended', 'ending']);
 
 /** "are examining": an action that has not ended. */
 function goesOn(tree: Tree, verb: number): boolean {

@@ -234,7 +234,7 @@ const LONGEST_SPEAKER = 3;
 function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
   const found: SceneClause[] = [];
   const add = (verb: number, kind: SceneClause['kind'], reporter: TreeClause | null = null) => {
-    const clause = clauseAt(tree, verb, isTime);
+    const clause = firstOfTwo(tree, clauseAt(tree, verb, isTime));
     if (clause === null) return;
     const reported = reportedVerb(tree, verb);
     found.push({ ...ofReporter(tree, clause, reporter), kind, reports: reported >= 0 });
@@ -253,6 +253,28 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
   if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
   else if (tree.root >= 0) add(mainVerb(tree), 'main');
   return found;
+}
+
+/**
+ * "Gunmen on motorcycles | killed 19 soldiers and wounded 31": a participle that describes a noun has no object, so
+ * that what seems to be one in the subject of the verb after "and" is the first of two verbs.
+ */
+function firstOfTwo(tree: Tree, clause: TreeClause | null): TreeClause | null {
+  const subject = clause?.subject ?? null;
+  if (clause === null || subject === null || tree.tag(clause.verb) !== 'VBD') return clause;
+  if (subject.to !== clause.verb - 1 || tree.lower(subject.to) !== 'and') return clause;
+  for (let verb = clause.actor + 1; verb < subject.to - 1; verb++) {
+    if (tree.tag(verb) !== 'VBN' || !tree.lower(verb).endsWith('ed') || GIVING.has(tree.lower(verb))) continue;
+    if (tree.tag(verb - 1).startsWith('NN') && tree.children(verb).some((each) => isObjectOf(tree, verb, each)))
+      return { ...clause, verb, subject: { from: subject.from, to: verb }, predicate: { from: verb, to: subject.to } };
+  }
+  return clause;
+}
+/** Verbs that have one object more than others, or name what has none: "crews awarded a medal". */
+const GIVING = new Set(words.giving);
+
+function isObjectOf(tree: Tree, verb: number, at: number): boolean {
+  return at > verb && tree.relation(at) === 'object';
 }
 
 /**

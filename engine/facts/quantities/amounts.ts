@@ -59,12 +59,17 @@ function currencySymbol(atoms: Atoms, at: AtomNumber): UnitRead | null {
   return unit === undefined ? null : { to: at + 1, unit };
 }
 
-/** "Sh500" in Kenya, "R500" in South Africa: letters that are money only where the article is from. */
+/**
+ * "Sh500" in Kenya, "R500" and "R 120 500" in South Africa: letters that are money only where the article is from, and
+ * apart from the figure only where it is a long one ("Grade R 12").
+ */
 function homePrefix(atoms: Atoms, at: AtomNumber, homes: Homes): UnitRead | null {
   const noun = atoms.at(at).capital ? HOME_PREFIXES.get(atoms.lower(at)) : undefined;
-  if (noun === undefined || !atoms.glued(at + 1)) return null;
-  const number = readNumber(atoms, at + 1);
-  const unit = number !== null && number.value >= LEAST_PAID ? currencyAt(homes, noun) : null;
+  const number = noun === undefined ? null : readNumber(atoms, at + 1);
+  if (noun === undefined || number === null) return null;
+  const isLong = number.to > at + 2 && atoms.at(at + 1).kind === 'number';
+  if (!(atoms.glued(at + 1) || isLong) || number.value < LEAST_PAID) return null;
+  const unit = currencyAt(homes, noun);
   return unit === null ? null : { to: at + 1, unit };
 }
 

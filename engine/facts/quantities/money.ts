@@ -86,7 +86,7 @@ function plainMoney(atoms: Atoms, at: AtomNumber, number: QuantityNumeral, homes
   if (noun === 'bitcoin' && isPlural(atoms.lower(at + 1))) return null;
   const isBare = !isScaled(number) || number.vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
-  const unit = sharedUnit(atoms, at, noun, known, homes);
+  const unit = CENTS.has(noun) && countsInEuros(atoms) ? 'EUR' : sharedUnit(atoms, at, noun, known, homes);
   return unit === null ? null : moneyUnit(at + 1, unit, noun);
 }
 
@@ -136,13 +136,20 @@ function isPence(atoms: Atoms, at: AtomNumber, { value }: Numeral): boolean {
     countsInPounds(atoms)
   );
 }
-/** Looked up once a text: one of nothing but "5p" would be read as often as it is long. */
-const POUNDS = new WeakMap<Atoms, boolean>();
 
-function countsInPounds(atoms: Atoms): boolean {
-  const known = POUNDS.get(atoms) ?? /£|\bpence\b/.test(atoms.text);
-  POUNDS.set(atoms, known);
-  return known;
+/** Whether a text has something, looked up once: one of nothing but "5p" would be read as often as it is long. */
+function onceInText(has: (text: string) => boolean): (atoms: Atoms) => boolean {
+  const known = new WeakMap<Atoms, boolean>();
+  return (atoms) => {
+    const answer = known.get(atoms) ?? has(atoms.text);
+    known.set(atoms, answer);
+    return answer;
+  };
 }
+const countsInPounds = onceInText((text) => /£|\bpence\b/.test(text));
+
+/** "4.5 cents a share" in a text that has euros and no dollars. */
+const countsInEuros = onceInText((text) => /€|\beuros?\b/.test(text) && !/\$|\bdollars?\b/.test(text));
+const CENTS = new Set(['cent', 'cents']);
 
 const MAX_PENCE = 1000;

@@ -6,7 +6,7 @@ import { isNounForPerson } from '../../names/nominals.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import { ROLES } from '../../names/roles.ts';
 import { beginsCapital } from '../../text/letters.ts';
-import type { Span, TextSpan } from '../../text/spans.ts';
+import { firstTouching, type Span, type TextSpan } from '../../text/spans.ts';
 import { type Naming, Namings } from './namings.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
@@ -40,11 +40,13 @@ export class Antecedents {
   readonly #text: string;
   readonly #people: readonly Person[];
   readonly #namings: Namings;
+  readonly #quoted: readonly Span[];
 
   /** @param quoted - spans in quotation marks, in text order */
   constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
     this.#text = analysis.text;
     this.#people = peopleOf(analysis);
+    this.#quoted = quoted;
     this.#namings = new Namings(analysis, this.#people, quoted);
   }
 
@@ -80,10 +82,24 @@ export class Antecedents {
    */
   #isSafe(naming: Naming, phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): boolean {
     const { person, isFree } = naming;
-    if (gender !== null && namesSomebodyElse(this.#text.slice(naming.end, phrase.start), gender)) return false;
+    if (gender !== null && namesSomebodyElse(this.#toldBetween(naming.end, phrase.start), gender)) return false;
     if (!isFree) return this.#people.every((other) => other === person || !fits(other));
     if (person.isLikely || person.gender !== gender) return this.#onlyOne(phrase, fits) === person;
     return this.#onlyOne(phrase, fits, naming.sentence) === person;
+  }
+
+  /** The text between two offsets without what is in quotation marks. */
+  #toldBetween(start: number, end: number): string {
+    const first = firstTouching(this.#quoted, { start, end });
+    let told = '';
+    let at = start;
+    for (let next = first; first >= 0 && next < this.#quoted.length; next++) {
+      const quote = this.#quoted[next];
+      if (quote === undefined || quote.start >= end) break;
+      told += `${this.#text.slice(at, quote.start)}”`;
+      at = Math.max(at, quote.end);
+    }
+    return told + this.#text.slice(at, end);
   }
 
   /**
@@ -212,14 +228,20 @@ function mostSalient(names: readonly Naming[], gender: Gender | null): Naming | 
   return second !== undefined && second.weight === best.weight ? null : best.name;
 }
 
-/** "Mrs Justice Kell", "Lord Harrow": a form of address and a name that is nobody the text is known to name. */
+/**
+ * "Mrs Justice Kell", "Lord Harrow", "Daughter Ida": a form of address or of kin and a name that is nobody the text is
+ * known to name.
+ */
 const ADDRESSED = /(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Lord|Lady|Sir|Dame|Dr|Justice|Judge)\.? (?=\p{Lu})/gu;
+const OPENING = /[.!?"”’\n] ?\p{Lu}\p{Ll}+ (?=\p{Lu})/gu;
 /** "his twin sister", "a woman", but not ", a woman of 60", which tells more of somebody named. */
 const UNNAMED = /(?<![\p{L},]|, )(?:an?|his|her|my|our|their) (?:[\p{L}-]+ )?[\p{L}]+/giu;
 
 /** Whether the words between a name and a pronoun bring in another person of its sex. */
 function namesSomebodyElse(between: string, gender: Gender): boolean {
-  const others = [...between.matchAll(ADDRESSED), ...between.matchAll(UNNAMED)].map(([words]) => words.toLowerCase());
+  const others = [ADDRESSED, OPENING, UNNAMED]
+    .flatMap((pattern) => [...between.matchAll(pattern)])
+    .map(([words]) => words.toLowerCase());
   return others.some((words) => {
     const own = genderOfWords(words);
     return own === gender || (own === null && NEUTRAL_ADDRESS.test(words));

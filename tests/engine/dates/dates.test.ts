@@ -27,6 +27,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
     'Monday = DATE 2024-01-15',
     '4:30 a.m. = TIME 2024-01-11T04:30',
   ],
+  ['A fair starting on Tuesday has been called off.', 'Tuesday = DATE 2024-01-16'],
+  ['Rye costs twice as much as three years ago.', 'three years ago = DATE 2021'],
   ['She left last Tuesday.', 'last Tuesday = DATE 2024-01-09'],
   ['He returns next Tuesday.', 'next Tuesday = DATE 2024-01-16'],
   ['It opened on Tuesday of last week.', 'Tuesday of last week = DATE 2024-01-02'],

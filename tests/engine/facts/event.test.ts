@@ -31,6 +31,35 @@ describe('findEvent', () => {
     expect(event('Driver who hit cyclist jailed', lead).why?.text).toBe('hit cyclist');
   });
 
+  test.each([
+    ['Tarn presses on: board pressures Velde to reopen mill', 'pressures Velde to reopen mill', undefined],
+    ['Velde sweeps streets to honour its dead', 'sweeps streets', 'to honour its dead'],
+    ['Velde backs barge to be moored at quay', 'backs barge', undefined],
+    ['Board aims to calm row', 'aims to calm row', undefined],
+  ])('no aim is what somebody is made to do, nor what describes a thing: %s', (title, what, why) => {
+    const found = event(title, 'Nothing more is known of it. Nobody was there.');
+    expect(found.what?.text).toContain(what);
+    expect(found.why?.text).toBe(why);
+  });
+
+  test('a verb with an object is the first of two, and describes nobody', () => {
+    const { who, what } = event(null, 'Raiders in vans attacked two mills and abducted a miller in Velde on Monday.');
+    expect([who?.text, what?.text]).toEqual(['Raiders in vans', 'attacked two mills']);
+    const crew = event(null, 'Crews awarded a medal and praised by the mayor met in Velde on Monday.');
+    expect(crew.what?.text).not.toContain('attacked');
+  });
+
+  test('the verb of a headline is before a comma and a participle', () => {
+    const { who, what } = event('Strong quake shakes northern Velde, felt in Tarn', 'Nobody was hurt on Monday.');
+    expect(who?.text).toBe('Strong quake');
+    expect(what?.text).toMatch(/^shakes northern Velde/);
+  });
+
+  test('the day of a report counts where the others end a span or are counted from', () => {
+    const report = 'Its profit in the half to 30 June slid to £4m from £9m a year earlier, the mill said on Tuesday.';
+    expect(event('Arle Mill cuts payout', `Arle Mill has cut its payout. ${report}`).when?.text).toBe('Tuesday');
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);

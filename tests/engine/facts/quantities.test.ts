@@ -57,6 +57,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['More than 4 250 boats left.', '4 250 boats = count 4250 over of boats'],
   ['It sold 16\u202f430 tons.', '16\u202f430 tons = measure 16430 ton'],
   ['At 10 500 boats left.', '500 boats = count 500 of boats'],
+  ['Some 14 250 boats left.', '14 250 boats = count 14250 about of boats'],
+  ['Gate 14 250 boats left.', '250 boats = count 250 of boats'],
   ['The Falk 7 250 boats use is old.', '250 boats = count 250 of boats'],
   ['Boats 10 200 300 left.'],
   ['Gusts reached 190 km/h.', '190 km/h = measure 190 km/h'],
@@ -250,6 +252,8 @@ describe('money whose name several countries have', () => {
     ['PRETORIA', 'A loaf now costs 20 rand in the shops.', '20 ZAR'],
     ['NAIROBI, Kenya', 'The bus company said it had lost Sh2.1 billion since May.', '2100000000 KES'],
     ['CAPE TOWN, South Africa', 'The court fined the driver R500 on Monday.', '500 ZAR'],
+    ['CAPE TOWN, South Africa', 'The club paid R 140 250 for the keeper.', '140250 ZAR'],
+    ['DURBAN, South Africa', 'The club paid R 3 million for the keeper.', '3000000 ZAR'],
     ['LAGOS, Nigeria', 'A ticket will cost N5,000 from May, the bus company said.', '5000 NGN'],
     ['MANILA, Philippines', 'The department released P9.4-billion for roads.', '9400000000 PHP'],
     ['DAKAR, Senegal', 'A ticket will cost 500 francs from May, the bus company said.', '500 XOF'],
@@ -274,6 +278,13 @@ describe('money whose name several countries have', () => {
     ['CAPE TOWN, South Africa', 'The R2-D2 of the driver stood at the N2 on Monday.'],
   ])('letters before figures are none elsewhere, and none before small ones: %s', (dateline, text) => {
     expect(from(dateline, text)).toEqual([]);
+  });
+
+  test.each([
+    ['The firm will pay 3.5 cents a share after a profit of €9m.', ['0.035 EUR', '9000000 EUR']],
+    ['The firm will pay 3.5 cents a share after a profit of $9m.', ['0.035 USD', '9000000 USD']],
+  ])('cents are of the money that the text counts in: %s', (text, expected) => {
+    expect(money(text)).toEqual(expected);
   });
 
   test('and a dollar sign without a country is the United States’ everywhere', () => {

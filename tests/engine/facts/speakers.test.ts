@@ -6,6 +6,15 @@ const quotesOf = (text: string) => digestArticle(rawArticle(text, { language: 'e
 
 describe('who says it', () => {
   test.each([
+    ['Daughter Wen, 50, feared for the hens. “They were all we had,” she said.', null],
+    ['His hens were gone. “My father raised them,” he said.', 'Otto Falk'],
+    ['His father raised hens. “They were all we had,” he said.', null],
+  ])('a pronoun is nobody named before where kin of the same sex comes between: %s', (rest, name) => {
+    const sex = rest.includes('she') ? 'Anna Brandt' : 'Otto Falk';
+    expect(quotesOf(`${sex}, a miller, was at the gate on Monday. ${rest}`).at(-1)?.speaker?.name).toBe(name);
+  });
+
+  test.each([
     ['whoever issues what says it', 'Arle Milling issued a statement saying it was “quite sound”.', 'Arle Milling'],
     [
       'the subject of the clause that a participle goes with',
