@@ -1,27 +1,17 @@
 /**
- * Case-sensitive groups in case-insensitive patterns, `(?-i:…)`, for engines that lack them (ECMAScript 2025 brought
- * them: Node 23, Chrome 125, Firefox 132). There such a pattern is spelt out, each letter outside these groups in both
- * cases, and compiled without the flag.
+ * Case-sensitive groups in case-insensitive patterns, `(?-i:…)`. Such a pattern is spelt out, each letter outside these
+ * groups in both cases, and compiled without the flag: the groups are never left to the engine. Some have none
+ * (ECMAScript 2025 brought them: Node 23, Chrome 125, Firefox 132), and V8 13.6 compiles them wrongly once a process
+ * holds some 16 MB of compiled code, from where on it leaves patterns unoptimized: `(foto|bi?|n):(?-i: ?)` then misses
+ * "Foto:" (`node --no-regexp-optimization` shows the same).
  */
 
 const SENSITIVE = '(?-i:';
-
-/** Whether this engine reads `(?-i:…)`. */
-function readsModifiers(): boolean {
-  try {
-    return new RegExp(`${SENSITIVE}a)`, 'i').test('a');
-  } catch {
-    return false;
-  }
-}
-
 const ASCII_END = 0x80;
-const NATIVE = readsModifiers();
 
 /** Compiles a case-insensitive pattern that may hold case-sensitive groups. */
 export function insensitive(pattern: string, flags: string): RegExp {
-  if (NATIVE || !pattern.includes(SENSITIVE)) return new RegExp(pattern, `${flags}i`);
-  return new RegExp(spelledOut(pattern), flags);
+  return pattern.includes(SENSITIVE) ? new RegExp(spelledOut(pattern), flags) : new RegExp(pattern, `${flags}i`);
 }
 
 /**
@@ -69,50 +59,52 @@ function inBothCases(piece: string): string {
   const unit = unitOf(piece);
   if (unit === null) return piece;
   const cases = casesOf(unit);
-  return cases.length === 1 ? piece : `[${cases.map(escaped).join('')}]`;
+  return cases.length === 1 ? piece : `[${cases.map(written).join('')}]`;
 }
 
 /** A class with the other case of everything in it. */
 function classInBothCases(piece: string): string {
   const negated = piece[1] === '^' ? '^' : '';
   const inside = piece.slice(1 + negated.length, -1);
-  let added = '';
-  let at = 0;
-  while (at < inside.length) {
-    const first = inside[at] === '\\' ? escapeAt(inside, at) : inside.charAt(at);
-    at += first.length;
-    const low = unitOf(first);
-    let high = low;
-    if (inside[at] === '-' && at + 1 < inside.length && low !== null) {
-      const last = inside[at + 1] === '\\' ? escapeAt(inside, at + 1) : inside.charAt(at + 1);
-      high = unitOf(last);
-      at += 1 + last.length;
-    }
-    if (low !== null && high !== null) added += otherCases(low, high);
-  }
-  return `[${negated}${added}${inside}]`;
+  return `[${negated}${otherCases(rangesOf(inside))}${inside}]`;
 }
 
-/** What the characters of a range are in their other case, as the body of a class: runs of neighbours become ranges. */
-function otherCases(low: number, high: number): string {
-  const units = new Set<number>();
-  for (let unit = low; unit <= high; unit++) {
-    for (const other of casesOf(unit)) if (other < low || other > high) units.add(other);
-  }
-  let body = '';
-  let run: { from: number; to: number } | null = null;
-  const close = () => {
-    if (run !== null) body += run.from === run.to ? escaped(run.from) : `${escaped(run.from)}-${escaped(run.to)}`;
-  };
-  for (const unit of [...units].sort((a, b) => a - b)) {
-    if (run !== null && run.to + 1 === unit) run.to = unit;
-    else {
-      close();
-      run = { from: unit, to: unit };
+interface UnitRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The letters and ranges in the body of a class; shorthands such as `\d` are none. */
+function rangesOf(inside: string): readonly UnitRange[] {
+  const ranges: UnitRange[] = [];
+  for (let at = 0; at < inside.length; ) {
+    const first = inside[at] === '\\' ? escapeAt(inside, at) : inside.charAt(at);
+    const from = unitOf(first);
+    let to = from;
+    at += first.length;
+    if (inside[at] === '-' && at + 1 < inside.length && from !== null) {
+      const last = inside[at + 1] === '\\' ? escapeAt(inside, at + 1) : inside.charAt(at + 1);
+      to = unitOf(last);
+      at += 1 + last.length;
     }
+    if (from !== null && to !== null) ranges.push({ from, to });
   }
-  close();
-  return body;
+  return ranges;
+}
+
+/** What the characters of ranges are in their other case, where no range holds it, as the body of a class. */
+function otherCases(ranges: readonly UnitRange[]): string {
+  const units = new Set<number>();
+  for (const { from, to } of ranges)
+    for (let unit = from; unit <= to; unit++) for (const other of casesOf(unit)) units.add(other);
+  const missing = [...units].filter((unit) => !ranges.some(({ from, to }) => from <= unit && unit <= to));
+  const runs: { from: number; to: number }[] = [];
+  for (const unit of missing.sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.to + 1 === unit) run.to = unit;
+    else runs.push({ from: unit, to: unit });
+  }
+  return runs.map(({ from, to }) => (from === to ? written(from) : `${written(from)}-${written(to)}`)).join('');
 }
 
 /**
@@ -132,6 +124,6 @@ function unitOf(piece: string): number | null {
   return piece.length === 1 && piece.toUpperCase() !== piece.toLowerCase() ? piece.charCodeAt(0) : null;
 }
 
-function escaped(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
+function written(unit: number): string {
+  return unit < ASCII_END ? String.fromCharCode(unit) : `\\u${unit.toString(16).padStart(4, '0')}`;
 }
