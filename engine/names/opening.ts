@@ -10,8 +10,8 @@ export interface Opening {
   readonly from: number;
   /** The place that a dateline names. */
   readonly place: TokenRange | null;
-  /** What ends it: an agency in brackets, or a mark; null where nothing is. */
-  readonly endedBy: 'agency' | 'dash' | 'colon' | null;
+  /** What ends it: an agency in brackets, a mark, or when the text was set online; null where nothing is. */
+  readonly endedBy: 'agency' | 'dash' | 'colon' | 'stamp' | null;
 }
 
 /** A dateline is no longer than this, in tokens. */
@@ -36,9 +36,39 @@ const REACH = 40;
  * reading of a dateline that is still in the text; whoever needs one asks it.
  */
 export function openingAt({ tokens }: TokenizedText, first: TokenNumber): Opening {
-  const { from, place, endedBy } = readOpening(tokens.slice(first, first + REACH));
+  const opening = tokens.slice(first, first + REACH);
+  const { from, place, endedBy } = afterStamp(opening) ?? readOpening(opening);
   const moved = place === null ? null : { from: first + place.from, to: first + place.to };
   return { from: first + from, place: moved, endedBy };
+}
+
+/**
+ * "Mills shut June 25, 2011 00:00 IST VELDE: The millers": day and hour, and the headline before them, that a text on
+ * one line was saved with; what comes after them may begin with a dateline.
+ */
+function afterStamp(tokens: readonly Token[]): Opening | null {
+  const colon = tokens.findIndex(({ text }, at) => text === ':' && isYear(tokens[at - 2]) && isHour(tokens, at));
+  const start = colon + STAMP_END;
+  if (colon < 0 || !isCapital(tokens[start])) return null;
+  const { from, place, endedBy } = readOpening(tokens.slice(start));
+  return {
+    from: start + from,
+    place: place === null ? null : { from: start + place.from, to: start + place.to },
+    endedBy: endedBy ?? 'stamp',
+  };
+}
+/** The minutes and what follows them: "00 IST". */
+const STAMP_END = 3;
+
+function isYear(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:19|20)\d{2}$/.test(token.text);
+}
+
+function isHour(tokens: readonly Token[], colon: number): boolean {
+  const [hour, minute, zone] = [tokens[colon - 1], tokens[colon + 1], tokens[colon + 2]];
+  return (
+    [hour, minute].every((each) => /^\d\d$/.test(each?.text ?? '')) && /^[AP]M$|^[A-Z]{2}T$/.test(zone?.text ?? '')
+  );
 }
 
 function readOpening(tokens: readonly Token[]): Opening {

@@ -49,9 +49,10 @@ function dateline(doc: TokenizedText, { firstToken, endToken }: Sentence): Omiss
   const [head, last, first] = [doc.tokens[firstToken], doc.tokens[from - 1], doc.tokens[from]];
   if (head === undefined || last === undefined || first === undefined || from >= endToken) return null;
   const isMarked =
-    endedBy === 'agency'
+    endedBy === 'stamp' ||
+    (endedBy === 'agency'
       ? head.text === '(' || isDash(last) || last.end === first.start
-      : endedBy === 'dash' && CAPITALS.test(head.text);
+      : endedBy === 'dash' && CAPITALS.test(head.text));
   return isMarked && BEGINS.test(first.text) ? { start: head.start, end: first.start, why: 'dateline' } : null;
 }
 

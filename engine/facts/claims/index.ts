@@ -155,7 +155,7 @@ function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
 /** Where the story begins after "(CNN)", "VELDE (Newsline) —" or "Velde:", which a text may open with: an offset. */
 function afterAgency(analysis: Analysis): number {
   const { from, endedBy } = openingAt(analysis, 0);
-  return endedBy === 'agency' || endedBy === 'colon' ? (analysis.tokens[from]?.start ?? 0) : 0;
+  return endedBy !== null && endedBy !== 'dash' ? (analysis.tokens[from]?.start ?? 0) : 0;
 }
 
 /**

@@ -127,8 +127,8 @@ const BEFORE_TIME = 70;
 const DAY = 10;
 const MOST = 4;
 
-function isNews({ type, value }: DateFact): boolean {
-  return (type === 'DATE' || type === 'TIME') && /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/.test(value);
+function isNews(date: DateFact): boolean {
+  return (date.type === 'DATE' || date.type === 'TIME') && (/^\d{4}-W/.test(date.value) || !isCoarse(date));
 }
 
 /** The span and value of a time; of "between January and April" both, which have no value in common. */
@@ -295,9 +295,13 @@ function daysFrom({ referenceDate }: Analysis, { value }: DateFact): number | nu
   return day === null || reference === null ? null : toDays(day) - toDays(reference);
 }
 
+/** "Friday", "3 May" and "yesterday", where the day of the article is not known; but "the same day". */
+const UNDATED_DAY = /^XXXX-(?:W|[\dX]{2}-[\dX]{2})/;
+
 /** No day, and no time of one. */
-function isCoarse({ type, value }: DateFact): boolean {
-  return parseIsoDay(value) === null && !value.startsWith('XXXX-W') && type !== 'TIME';
+function isCoarse({ type, value, text }: DateFact): boolean {
+  const isUndatedDay = UNDATED_DAY.test(value) && !text.startsWith('the ');
+  return parseIsoDay(value) === null && !isUndatedDay && type !== 'TIME';
 }
 
 /** Whether a date says of which noun something is told ("of 2004"), or when what came before it was. */

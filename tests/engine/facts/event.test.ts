@@ -60,6 +60,21 @@ describe('findEvent', () => {
     expect(event('Arle Mill cuts payout', `Arle Mill has cut its payout. ${report}`).when?.text).toBe('Tuesday');
   });
 
+  test('what a text on one line was saved with is no part of the event', () => {
+    const told = 'The millers of Velde , most of them women , walked out on Friday over pay .';
+    for (const head of ['June 25 , 2011 00:00 IST ', 'Mills shut in Velde 03rd June 2014 08:50 AM VELDE : ']) {
+      const { who, what, when } = event(null, head + told);
+      expect([who?.text, what?.text, when?.text]).toEqual(['millers of Velde', 'walked out', 'Friday']);
+    }
+  });
+
+  test('of an undated text yesterday is as good a day as Friday', () => {
+    const text =
+      'The board of Velde reopened the mill yesterday after a row. It had shut the mill on April 30 for repairs.';
+    const undated = buildFacts(analyse(rawArticle(text, { language: 'en' }))).event;
+    expect(undated.when?.text).toBe('yesterday');
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
