@@ -5,6 +5,7 @@
  */
 export const ALONE = [
   'tests/architecture/patterns.test.ts',
+  'tests/engine/digest/readings.test.ts',
   'tests/engine/text/{modifiers,work-budget}.test.ts',
   'tests/faults/**/*.test.ts',
   'tests/lambdas/read/handler.test.ts',
