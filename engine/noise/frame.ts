@@ -48,8 +48,20 @@ const HEAD_MARK = 'story-continues';
  * What has to be above a story or below it before anything is cut for its place: the weight, the lines, the
  * marks, and how many rules those are of.
  */
-const HEAD = { weight: -4, lines: 6, marks: 2 } as const;
-const TAIL = { weight: -4, lines: 5, marks: 3, rules: 2 } as const;
+const HEAD = {
+  lines: 6,
+  signs: [
+    { weight: -4, marks: 2 },
+    { weight: -12, marks: 1 },
+  ],
+} as const;
+const TAIL = {
+  lines: 5,
+  signs: [
+    { weight: -4, marks: 3, rules: 2 },
+    { weight: -12, marks: 2, rules: 1 },
+  ],
+} as const;
 /** The fewest paragraphs of prose in a story. */
 const MIN_PROSE = 3;
 /**
@@ -61,6 +73,11 @@ const AKIN = 0.4;
 const RELATED = 0.25;
 const STORY_LENGTH = 240;
 const PARTED_LENGTH = 100;
+/**
+ * What parts paragraphs from a story that they are none of: so many marks of a site, and lines of such a weight. What
+ * is beyond weighs less than this: more prose is a part of the story, below a box of the site.
+ */
+const GAP = { marks: 5, weight: -14, beyond: 10 } as const;
 const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
 
 interface Weighed {
@@ -144,7 +161,35 @@ function storyOf(seen: readonly Weighed[]): Story | null {
       seen[at - 1]?.prose === true ||
       (text.length >= PARTED_LENGTH && isParted(at)) ||
       shareIn(longWords(text), words) >= AKIN);
-  return { from: seen.findIndex(isStory), to: seen.findLastIndex(isStory) + 1, words };
+  const story = new Set(seen.filter(isStory));
+  const isIn = (entry: Weighed): boolean => story.has(entry);
+  const inside = seen.slice(first, last).map(isIn);
+  const from = first + inside.indexOf(true);
+  const to = first + inside.lastIndexOf(true) + 1;
+  return { from: from - reach(seen.slice(0, from).toReversed(), isIn), to: to + reach(seen.slice(to), isIn), words };
+}
+
+/**
+ * How far a story reaches one way from its heaviest stretch: over its paragraphs, up to a gap with so much of a site in
+ * it that what is beyond is of the page.
+ *
+ * @param beyond the blocks outside of that stretch, the nearest first
+ */
+function reach(beyond: readonly Weighed[], isStory: (entry: Weighed) => boolean): number {
+  let reached = 0;
+  let [marks, weight, left] = [0, 0, weightOf(beyond.filter(isStory))];
+  for (const [at, entry] of beyond.entries()) {
+    if (isStory(entry)) {
+      if (marks >= GAP.marks && weight <= GAP.weight && left < GAP.beyond) break;
+      left -= entry.weight;
+      reached = at + 1;
+      [marks, weight] = [0, 0];
+    } else {
+      if (isOfSite(entry)) marks++;
+      weight += entry.weight;
+    }
+  }
+  return reached;
 }
 
 /**
@@ -187,7 +232,8 @@ function weightOf(seen: readonly Weighed[]): number {
 
 /** Whether the lines above a story are a site's. */
 function isHead(head: readonly Weighed[]): boolean {
-  return head.length >= HEAD.lines && head.filter(isOfSite).length >= HEAD.marks && weightOf(head) <= HEAD.weight;
+  const [marks, weight] = [head.filter(isOfSite).length, weightOf(head)];
+  return head.length >= HEAD.lines && HEAD.signs.some((least) => marks >= least.marks && weight <= least.weight);
 }
 
 const MAX_HEAD = 18;
@@ -204,11 +250,11 @@ function isOfSite({ mark, cue }: Weighed): boolean {
 /** Whether the lines below a story, from the first mark on, are a site's. */
 function isTail(tail: readonly Weighed[]): boolean {
   const marks = tail.filter(({ mark }) => mark);
+  const rules = new Set(marks.map(({ cue }) => cue?.rule)).size;
+  const weight = weightOf(tail);
   return (
     tail.length >= TAIL.lines &&
-    marks.length >= TAIL.marks &&
-    new Set(marks.map(({ cue }) => cue?.rule)).size >= TAIL.rules &&
-    weightOf(tail) <= TAIL.weight
+    TAIL.signs.some((least) => marks.length >= least.marks && rules >= least.rules && weight <= least.weight)
   );
 }
 
@@ -236,7 +282,7 @@ function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
 export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
   const cues = blocks.map(({ text }) => cueOf(text, cleaning));
-  if (cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length < HEAD.marks) return blocks;
+  if (!cues.some((cue) => isMark(cue) || cue?.rule === HEAD_MARK)) return blocks;
   const seen = blocks.map((block, at) => weigh(block, cues[at] ?? null));
   const story = storyOf(seen);
   if (story === null) return blocks;

@@ -163,6 +163,16 @@ describe.each([
       for (const line of STORY) expect(text).toContain(line);
     });
 
+    it('what a site says of itself below a long foot goes, and a part of the story there stays', () => {
+      const shelves = FOOT.flatMap((line) => [line, 'Rope and sail', 'Maps of the coast']);
+      const imprint = 'Quayside Media keeps small papers alive in nine towns and is owned by those who read them.';
+      expect(clean([...STORY, ...shelves, imprint, 'Imprint', 'Archive'], gap).text).toBe(STORY.join('\n\n'));
+      const more = STORY.slice(1).map((line) => `${line} That much was known before anybody had seen the plans.`);
+      const second = [...more, ...more.map((line) => line.replace('That', 'So'))];
+      const { text } = clean([...STORY, ...shelves, ...second], gap);
+      for (const line of second) expect(text).toContain(line);
+    });
+
     it('a first paragraph of the story stays, whatever stands after it', () => {
       const { text } = clean([TITLE, first, ...MENU, second, ...rest], gap);
       for (const line of STORY) expect(text).toContain(line);
