@@ -1,38 +1,22 @@
 import { listedIn } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
-import { isCapital } from './capitals.ts';
-import { isCommon } from './common.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
 import { isDirection } from './place-phrases.ts';
 import type { TaggedName } from './tagger.ts';
+import { TokenMarks } from './token-marks.ts';
+import { placeAfter, placeEnd, placeOver, placeSaid, placeWhere } from './whereabouts.ts';
 import { BEFORE_PLACE } from './word-lists.ts';
-
-/** How sure such a word makes a place. */
-const MARGIN = 500;
-
-/** "Fuller", but no "FULLER" and no "F." */
-function isCapitalised(token: Token | undefined): boolean {
-  return isCapital(token) && /^\p{Lu}\p{Ll}/u.test(token?.text ?? '');
-}
 
 /** What goes or lies between two places: "the [road] between Tarn and Alta". */
 const WAYS = listedIn(words.ways);
-/** How many words before "between" it is looked for, and the most words of a place. */
+/** How many words before "between" it is looked for. */
 const WAY_REACH = 4;
-const MAX_WORDS = 2;
-
-function runFrom(tokens: readonly Token[], from: number): number {
-  let to = from;
-  while (to < from + MAX_WORDS && isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
-  return isCapitalised(tokens[to]) ? from : to;
-}
 
 /** What goes to a place, and to nobody: "the [road] to Tarn" */
 const WAYS_TO = listedIn(words.waysTo);
-const NONE: readonly TaggedName[] = [];
 
 /** The places that the preposition at `at` leads to; none where it is another word, or nothing before it leads on. */
 function placesAfter(tokens: readonly Token[], at: number): readonly TaggedName[] {
@@ -40,37 +24,27 @@ function placesAfter(tokens: readonly Token[], at: number): readonly TaggedName[
   switch (tokens[at]?.lower) {
     case 'between':
       return endsOfWay(tokens, at, 'and');
-    case 'from':
-      return endsOfWay(tokens, at, 'to');
+    case 'from': {
+      const ends = endsOfWay(tokens, at, 'to');
+      return ends.length > 0 ? ends : placeWhere(tokens, at);
+    }
     case 'of':
-      return isDirection(before) ? placeAfter(tokens, at) : NONE;
+      return isDirection(before) ? placeAfter(tokens, at) : placeWhere(tokens, at);
     case 'to':
-      return WAYS_TO.has(before) ? placeAfter(tokens, at) : NONE;
+      return WAYS_TO.has(before) ? placeAfter(tokens, at) : placeWhere(tokens, at);
     default:
-      return NONE;
+      return placeWhere(tokens, at);
   }
 }
 
 /** The two ends of a way whose first preposition is at `at`, with `joint` between: "between Tarn [and] Alta". */
 function endsOfWay(tokens: readonly Token[], at: number, joint: 'and' | 'to'): readonly TaggedName[] {
   const before = tokens.slice(Math.max(0, at - WAY_REACH), at);
-  if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) return NONE;
-  const middle = runFrom(tokens, at + 1);
-  const to = tokens[middle]?.lower === joint ? runFrom(tokens, middle + 1) : middle;
-  if (middle === at + 1 || to <= middle + 1) return NONE;
+  if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) return [];
+  const middle = placeEnd(tokens, at + 1);
+  const to = tokens[middle]?.lower === joint ? placeEnd(tokens, middle + 1) : middle;
+  if (middle === at + 1 || to <= middle + 1) return [];
   return [placeOver(at + 1, middle), placeOver(middle + 1, to)];
-}
-
-/** "40 km north of [Tarn]", "the road to [Tarn]" */
-function placeAfter(tokens: readonly Token[], at: number): readonly TaggedName[] {
-  const to = runFrom(tokens, at + 1);
-  // "the road to Recovery", but "the bus to Bath"
-  const isWord = isCommon(lowerAt(tokens, at + 1)) && !gazetteer().lists('place', tokens, at + 1, to);
-  return to === at + 1 || isWord ? NONE : [placeOver(at + 1, to)];
-}
-
-function placeOver(from: number, to: number): TaggedName {
-  return { from, to, type: 'place', margin: MARGIN, isTold: true };
 }
 
 /**
@@ -83,9 +57,13 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   const { tokens } = doc;
   const found: TaggedName[] = [];
   const read = new Map(names.map((name) => [name.from, name]));
+  const byEnd = new Map(names.map((name) => [name.to, name]));
+  const over = new TokenMarks(tokens.length, names);
   let done = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
-    for (const place of placesAfter(tokens, at)) {
+    // "Tarn Savings Bank [of] Alta, Ohio"
+    if (over.at(at) > 0) continue;
+    for (const place of [...placesAfter(tokens, at), ...placeSaid(tokens, at, byEnd)]) {
       const own = read.get(place.from);
       // "the train to Tarn Rovers": the tagger is sure of more than a word.
       const isLonger = own !== undefined && (own.to > place.to || own.to > own.from + 1);

@@ -26,9 +26,8 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
   const homes: TaggedName[] = [];
   for (const [index, { type, to: end }] of names.entries()) {
     if (type !== 'person' || tokens[end]?.text !== ',') continue;
-    const of = hasAge(doc, end) ? end + 3 : end + 1;
-    if (tokens[of]?.lower !== 'of') continue;
-    const from = of + 1;
+    const from = homeAfter(doc, end);
+    if (from < 0) continue;
     const to = runFrom(doc, from);
     // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no organization's name.
     if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
@@ -37,6 +36,14 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
     homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
   }
   return overlaid(names, homes, tokens.length);
+}
+
+/** Index after ", of" or ", 29, from", or -1: "Ray, from Lind Foods," works there. */
+function homeAfter(doc: TokenizedText, end: number): number {
+  const isAged = hasAge(doc, end);
+  const at = isAged ? end + 3 : end + 1;
+  const preposition = lowerAt(doc.tokens, at);
+  return preposition === 'of' || (isAged && preposition === 'from') ? at + 1 : -1;
 }
 
 /** Whether an organization is one for sure, by the tagger or by its form. */

@@ -19,7 +19,7 @@ import { writtenSurnames } from './repeat.ts';
 import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import type { TaggedName } from './tagger.ts';
-import { BEFORE_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
+import { BEFORE_PLACE, KINDS_OF_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -37,8 +37,6 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 /** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 
-/** "the state of Tarn Alta", "the village of Tarn" */
-const PLACE_OF = listedIn(groundNames.placesOf);
 /** "Ana Ray Theatre": words that end names of organizations and of what they are in, and hardly a surname. */
 const BODY_ENDS = listedIn(groundNames.bodyEnds);
 /** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
@@ -60,7 +58,7 @@ function isListedSeat(tokens: readonly Token[], { from, to }: TokenRange): boole
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
 function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
   const lower = (at: number) => lowerAt(tokens, at);
-  const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
+  const isOfPlace = lower(from - 1) === 'of' && KINDS_OF_PLACE.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
   if (type === 'organization') return isListedSeat(tokens, { from, to }) ? 'place' : type;
   if (type !== 'person' || isTold === true || to - from < 2) return type;

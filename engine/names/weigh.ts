@@ -107,7 +107,7 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
   const shares = chances(signsFor(cluster, text, first));
   const both = first ** FIRST_SHARE * (shares[KINDS.indexOf(type)] ?? 0) ** (1 - FIRST_SHARE);
   const isTold =
-    cluster.mentions.some((mention) => mention.isTold === true) ||
+    cluster.mentions.some(isToldSo) ||
     isIntroduced(cluster, text.doc) ||
     (type === 'organization' && cluster.mentions.some(({ from, to }) => isBodyOf(text.doc, from, to)));
   if (isTold) return { type, score: Math.max(first, both) };
@@ -115,6 +115,11 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
     return { type: 'person', score: both };
   const second = likeliest(shares);
   return both >= second.score || second.type === type ? { type, score: both } : second;
+}
+
+/** Whether what tells a mention tells the type that its name has: "lives in Tarn" is no sign that Otto Tarn is one. */
+function isToldSo({ isTold, readAs, type }: NameMention): boolean {
+  return isTold === true && readAs === type;
 }
 
 /** "Ms Ray", "King Otto" */
@@ -129,7 +134,7 @@ function isAddressed({ title }: NameMention): boolean {
  */
 export function leastScore({ key, type, isLoose, mentions }: Cluster): number {
   const { thresholds } = model;
-  if (type !== 'person') return mentions.some(({ isTold }) => isTold === true) ? thresholds.told : thresholds[type];
+  if (type !== 'person') return mentions.some(isToldSo) ? thresholds.told : thresholds[type];
   // A surname that two of the text could mean is no third person.
   if (isLoose) return 1;
   const words = key.split(' ');

@@ -16,6 +16,8 @@ export const KIN = new ListedWords(nameWords.kin);
 export const BEFORE_PLACE = new ListedWords(nameWords.beforePlace);
 /** Right before the place that something is in: "[in] Kigali City". */
 export const WHERE = listedIn(ground.where);
+/** "the [state] of Tarn Alta", "the [village] of Tarn", "Tarn, a small [town]" */
+export const KINDS_OF_PLACE = listedIn(ground.placesOf);
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 export const PLACE_ENDS = listedIn(ground.placeEnds);
 /** What ends a word that is no name by itself: "Ireland[-based] Elan". */

@@ -31,3 +31,23 @@ test('and talks are between people', () => {
   const text = 'Talks between Ana Ray and Tom Lowe broke down on Monday.';
   expect(namesOf(text, 'person')).toEqual(['Ana Ray', 'Tom Lowe']);
 });
+
+test.each([
+  ['A man from Hull was jailed for eight years.', ['Hull']],
+  ['A tanker overturned at Brakwell, and a house in Tolverne burned.', ['Brakwell', 'Tolverne']],
+  ['The blast took place in Szentlak on Tuesday.', ['Szentlak']],
+  ['He ran from the town of Mzuzira to the Yelabuzh district.', ['Mzuzira', 'Yelabuzh']],
+  ['Protests in Fergus Falls, Ohio, went on.', ['Fergus Falls', 'Ohio']],
+  ['Ana Brekke, 29, from Tolverne, heard two shots.', ['Tolverne']],
+])('people come from places, and things happen in them: %s', (text, places) => {
+  expect(namesOf(text, 'place')).toEqual(places);
+});
+
+test.each([
+  'A man from Google took his place in Tolverne Rovers history.',
+  'Ana Brekke died in March, and a couple from Brekke Trust fell ill.',
+  'The Sunshine state has a sales tax.',
+  'Police found drugs in a house in Brekke Group offices.',
+])('not all that follows such a word is a place: %s', (text) => {
+  expect(namesOf(text, 'place')).toEqual([]);
+});
