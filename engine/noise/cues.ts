@@ -44,14 +44,14 @@ interface OpenCue {
 
 /**
  * Patterns that can begin with any word have to look far into a text: each is tried only where a word of the kind it
- * needs stands.
+ * needs stands, or of each of two kinds: "credit bracket".
  */
 function open(place: 'open' | 'openStart', after: string, flags: string): readonly OpenCue[] {
   return Object.entries(DATA).flatMap(([rule, cues]) =>
-    Object.entries(cues[place] ?? {}).flatMap(([signal, list]) =>
+    Object.entries(cues[place] ?? {}).flatMap(([signals, list]) =>
       list.map((body) => ({
         rule: ruleNamed(rule),
-        needs: signalBit(signal),
+        needs: signals.split(' ').reduce((bits, signal) => bits | signalBit(signal), 0),
         pattern: compileCue(`^(?:${body})${after}`, flags),
       })),
     ),
@@ -61,7 +61,7 @@ const OPEN_LINES = open('open', '$', 'i');
 const OPEN_STARTS = open('openStart', '', '');
 
 function openRule(cues: readonly OpenCue[], text: string, bits: number): RuleName | null {
-  for (const { rule, needs, pattern } of cues) if ((bits & needs) !== 0 && pattern.test(text)) return rule;
+  for (const { rule, needs, pattern } of cues) if ((bits & needs) === needs && pattern.test(text)) return rule;
   return null;
 }
 
