@@ -60,11 +60,15 @@ function afterTime(atoms: Atoms, at: number): number {
   // "said first-half profit fell"
   while (ADVERBS.has(atoms.lower(next)) && atoms.lower(next + 1) !== '-' && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
-  const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
-  // "said this year’s vote": no time of the saying.
-  if (isSpan && SPANS.has(atoms.lower(next + 1)) && atoms.lower(next + 2) !== "'") return next + 2;
-  const day = atoms.lower(next) === 'on' ? next + 1 : next;
-  return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
+  return afterDay(atoms, next);
+}
+
+/** "last week", "on Thursday", but not "this year’s vote" and "Thursday’s vote": no time of the saying. */
+function afterDay(atoms: Atoms, at: number): number {
+  const first = atoms.lower(at);
+  const isSpan = (first === 'last' || first === 'this') && SPANS.has(atoms.lower(at + 1));
+  const last = isSpan || first === 'on' ? at + 1 : at;
+  return (isSpan || DAY_WORDS.has(atoms.lower(last))) && atoms.lower(last + 1) !== "'" ? last + 1 : at;
 }
 
 const OUTSIDE = new Set(['outside', 'in']);

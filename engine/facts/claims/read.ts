@@ -102,7 +102,12 @@ function isWithin({ cue }: ReadClaim, report: AtomRange | null): boolean {
  */
 function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadClaim): boolean {
   if (frame === 'hearsay') return true;
-  if (claimant !== null) return isSpeaker(atoms, claimant) && !(frame === 'clause' && followsWhich(atoms, claimant));
+  if (claimant !== null)
+    return (
+      isSpeaker(atoms, claimant) &&
+      !isConditional(atoms, claimant) &&
+      !(frame === 'clause' && followsWhich(atoms, claimant))
+    );
   const kind = reportVerb(lemma)?.kind;
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind) && !isSupposed(atoms, cue);
 }
@@ -116,6 +121,11 @@ function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
 }
 const SUPPOSED = new Set(claimWords.supposed);
 const CONDITIONS = new Set(['if', 'unless']);
+
+/** "may be cut if | the office finds that", but "even if the office finds": nobody has said so yet. */
+function isConditional(atoms: Atoms, { from }: AtomRange): boolean {
+  return CONDITIONS.has(atoms.lower(from - 1)) && atoms.lower(from - 2) !== 'even';
+}
 
 /** Whether a phrase may be who speaks: no "there", "that's", "'m", "in the four", "days later". */
 function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {

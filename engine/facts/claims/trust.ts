@@ -82,6 +82,8 @@ function isJudged({ lemma, frame, mode }: ReadClaim): boolean {
 /** How likely a report is one whose words and claimant are right, in [0, 1]. */
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
+  // "three houses, for which, according to the city, it was not to blame": what is said comes after.
+  if (DANGLING.test(atoms.raw(place.claim.to - 1))) return 0;
   if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim)) return PLAIN_TRUST;
   const trust = model.probability(evidenceOf(atoms, place).map(rowOf));
   const { claim } = place;
@@ -89,6 +91,8 @@ export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): n
     isPlainSpeech(atoms, place) || isDenial(atoms, claim) || isUndertaking(atoms, claim) || isHeard(atoms, claim);
   return isPlain ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
 }
+
+const DANGLING = /^(?:which|whom?)$/;
 
 /** "…, an inquest was told on Monday", "…, a court heard", "…, the tribunal found" */
 function isHeard(atoms: Atoms, { frame, lemma, claimant }: ReadClaim): boolean {

@@ -154,11 +154,18 @@ const LONGEST_SOURCE = 3;
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
 function afterLabel(tokens: readonly Token[]): readonly Token[] {
-  const colon = tokens.findIndex(({ text }, at) => text === ':' && at > 0 && at <= MAX_LABEL);
-  return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
+  const colon = labelColon(tokens);
+  return colon > 0 && tokens.length - colon > LEAST_WORDS ? tokens.slice(colon + 1) : tokens;
+}
+
+/** Index of the colon that ends a headline's label, or -1; that of "10:30" parts nothing. */
+export function labelColon(tokens: readonly Token[]): number {
+  return tokens.findIndex(
+    ({ text, end }, at) => text === ':' && at > 0 && at <= MAX_LABEL && (tokens[at + 1]?.start ?? end) > end,
+  );
 }
 /** A label before the colon of a headline has at most this many words. */
-export const MAX_LABEL = 8;
+const MAX_LABEL = 8;
 
 /** The first sentence of a headline that has two: "Velde was caught. Tarn denies it", "Storm hits Velde; two held". */
 function firstSentence(tokens: readonly Token[]): readonly Token[] {

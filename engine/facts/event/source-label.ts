@@ -6,7 +6,7 @@ import { ListedWords } from '../../text/listed.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import words from './data/actor-words.json' with { type: 'json' };
-import { beforeSource, MAX_LABEL } from './scene.ts';
+import { beforeSource, labelColon } from './scene.ts';
 import type { Reports } from './whose-word.ts';
 
 /** Where an answer stands: in the title, or in a sentence of the text. */
@@ -49,9 +49,9 @@ function isCalled({ name, text }: Claimant, word: string): boolean {
 function labelOf(tokens: readonly Token[], entities: readonly Entity[]): Token | null {
   const told = beforeSource(tokens).length;
   if (told < tokens.length) return sourceIn(tokens.slice(told + 1), entities);
-  const colon = tokens.findIndex(({ text, start }, at) => text === ':' && start === tokens[at - 1]?.end);
+  const colon = labelColon(tokens);
   // "Otto Falk: he will be paid for a year": it is told of him.
-  const isOfSource = colon >= 1 && colon <= MAX_LABEL && !OF_LABELLED.has(tokens[colon + 1]?.lower ?? '');
+  const isOfSource = colon > 0 && !OF_LABELLED.has(tokens[colon + 1]?.lower ?? '');
   return isOfSource ? sourceIn(tokens.slice(0, colon), entities) : null;
 }
 

@@ -11,6 +11,13 @@ const written = (text: string): string[] =>
   factsOf(text).claims.map((claim) => `${claim.kind}: ${claim.text} | ${claim.claimant?.text ?? 'nobody'}`);
 
 describe('claims', () => {
+  test('a day that owns what is said of it is no time of the saying', () => {
+    expect(written('Otto Falk described Friday’s row as a farce.')).toEqual([
+      'said: Friday’s row as a farce | Otto Falk',
+    ]);
+    expect(written('Even if the board says that the mill is sound, it shuts.')).toHaveLength(1);
+  });
+
   test.each([
     'Nobody said that the mill was sound.',
     'Few millers believe the dam will hold.',
@@ -56,6 +63,8 @@ describe('claims', () => {
     'Nine wardens were charged with finding a site for the mill.',
     'The guild was charged with the task of mending it.',
     'I am warning the millers that it is rotten.',
+    'Two barges will be sold if the board finds that the mill is sound.',
+    'The name goes back to a deed of 1214, which, according to miller Dr Otto Falk, has three seals on a page.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });

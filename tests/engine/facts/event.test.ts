@@ -75,6 +75,12 @@ describe('findEvent', () => {
     expect(undated.when?.text).toBe('yesterday');
   });
 
+  test('the colon of an hour ends no label of a headline', () => {
+    expect(event('Barge at 10:30 rams pier in Velde', 'A barge rammed a pier on Monday.').who?.text).toMatch(
+      /^A? ?barge/i,
+    );
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
