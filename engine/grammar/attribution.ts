@@ -7,7 +7,7 @@ import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boun
 import { participleSubject } from './participle-subject.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
-import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
+import { CLAUSE_STARTS, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { opensClauseOf, trimPhrase } from './trimmed-phrase.ts';
 import {
@@ -66,7 +66,7 @@ const NO_SUBJECTS = new ListedWords(grammarWords.noSubjects);
 
 /** "this source told the paper", but not "this week". */
 function isThisNoun(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at) === 'this' && atoms.at(at + 1).kind === 'word' && !TIME_NOUNS.has(atoms.lower(at + 1));
+  return atoms.lower(at) === 'this' && !TIME_NOUNS.has(atoms.lower(at + 1));
 }
 
 /** The most marks that may stand between a piece and its attribution: `"..., `, `"?! `, `"[1] `. */
@@ -122,7 +122,6 @@ function signature(atoms: Atoms, at: AtomNumber): AtomRange | null {
       const to = atoms.lower(end - 1) === '.' ? end - 1 : end;
       return { from: at + 1, to };
     }
-    if (atoms.at(end).kind === 'word' && CUES.has(atoms.lower(end)) && !atoms.at(end).capital) return null;
   }
   return null;
 }

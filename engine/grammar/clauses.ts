@@ -77,7 +77,7 @@ function opensInner(tree: Tree, at: number): boolean {
 }
 
 function isRelative(tree: Tree, at: number): boolean {
-  return RELATIVE.has(tree.lower(at)) && tree.tag(at) === 'WH' && /^N/.test(tree.tag(at - 1));
+  return RELATIVE.has(tree.lower(at)) && tree.tag(at) === 'WH';
 }
 const RELATIVE = new Set(['who', 'whose', 'which', 'that', 'whom']);
 
@@ -147,7 +147,7 @@ function isBareParticiple(tree: Tree, verb: number): boolean {
 /** "shot | and killed a man": of two verbs with one object the second has it. */
 function withTwin(tree: Tree, verb: number, own: TreeRange, isTime: (at: number) => boolean): TreeRange {
   const twin = verb + 2;
-  const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb && tree.relation(twin) === 'conjunct';
+  const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb;
   if (own.to !== verb + 1 || !isTwin || tree.tag(twin) !== tree.tag(verb)) return own;
   if (!tree.children(twin).some((each) => tree.relation(each) === 'object')) return own;
   return { from: own.from, to: predicateOf(tree, twin, -1, isTime).to };

@@ -114,7 +114,7 @@ function partsFromNoun(tree: Tree, child: number, isTime: (at: number) => boolea
   if (relation === 'punctuation' || CLAUSES.has(relation)) return true;
   const before = tree.lower(tree.first(child) - 1);
   if (before === ',' && relation !== 'conjunct' && relation !== 'conjunction') return true;
-  return OPENING.has(before) || tellsWhen(tree, child, isTime);
+  return tellsWhen(tree, child, isTime);
 }
 
 /** A noun phrase without its article, and without marks, conjunctions and days at its ends. */

@@ -115,11 +115,6 @@ class PredicateReader {
   /** The index after the predicate. */
   read(): number {
     for (const child of this.dependents) {
-      // "remove captain | hours after": what the distance was joined to is taken.
-      if (isDistance(this.tree, child)) {
-        this.to = Math.max(this.to, distanceStart(this.tree, this.verb, child));
-        break;
-      }
       const does = this.judge(child);
       if (does === 'ends' || (does === 'belongs' && !this.take(child))) break;
     }
@@ -144,7 +139,7 @@ class PredicateReader {
     if (opensAddition(tree, child, relation, needed)) return 'ends';
     if (child <= this.lastNeeded) return 'belongs';
     if (relation === 'noun-adverb' && !(needed && holdsFigure(tree, child))) {
-      const isBetween = this.to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1);
+      const isBetween = this.to === verb + 1 && opensComplement(tree, tree.last(child) + 1);
       return isBetween ? 'passed over' : 'ends';
     }
     return !needed && this.isCircumstance(child) ? 'ends' : 'belongs';
@@ -162,7 +157,7 @@ class PredicateReader {
     const cue = tree.lower(tree.first(child));
     if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, this.isTime)) return true;
     // "put the club | in sight of the cup"
-    if (PUTTING.has(tree.lower(this.verb)) && tree.relation(child) === 'preposition') return false;
+    if (PUTTING.has(tree.lower(this.verb))) return false;
     return this.hasObject && (PLACES.has(cue) || this.to - this.from > ENOUGH);
   }
 
@@ -268,8 +263,8 @@ function holdsFigure(tree: Tree, child: number): boolean {
 }
 
 /** "was sentenced Thursday | to 19 years": what a verb takes, after a time that comes between. */
-function opensComplement(tree: Tree, verb: number, at: number): boolean {
-  return tree.relation(at) === 'preposition' && tree.head(at) === verb && COMPLEMENTS.has(tree.lower(at));
+function opensComplement(tree: Tree, at: number): boolean {
+  return tree.relation(at) === 'preposition' && COMPLEMENTS.has(tree.lower(at));
 }
 const COMPLEMENTS = new Set(['to', 'with', 'of']);
 

@@ -3,7 +3,6 @@ import verbs from '../english/data/verbs.json' with { type: 'json' };
 import type { Atom, Atoms } from '../text/atoms.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
-import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
 export function formsOf(verb: string): [string, string] {
@@ -33,8 +32,6 @@ export function isFiniteVerb(atoms: Atoms, at: AtomNumber, start: AtomNumber): b
   const before = atoms.at(at - 1);
   const isInside = at > start;
   if (isMadeNoun(lower, before, isInside)) return false;
-  // "Five dead after ...": an adjective stands for "are dead".
-  if (STATES.has(lower)) return isInside && isNumeric(before);
   const next = atoms.at(at + 1);
   // "The bank cut its rate": the past form is the plain one, and often a noun.
   if (isInside && PLAIN_PAST.has(lower) && opensObject(next)) return true;
@@ -66,10 +63,6 @@ function opensObject({ kind, lower }: Atom): boolean {
   return OBJECT_OPENERS.has(lower) || kind === 'number';
 }
 
-function isNumeric({ kind, lower }: Atom): boolean {
-  return kind === 'number' || NUMBER_WORDS.has(lower) || lower === 'several' || lower === 'dozens';
-}
-
 /** Whether a word may open what a verb before it governs; after a verb in capitals a capital says nothing. */
 function isGoverned({ kind, lower, capital }: Atom, isCapitalVerb: boolean): boolean {
   return AFTER_VERB.has(lower) || kind === 'number' || kind === 'end' || (capital && kind === 'word' && !isCapitalVerb);
@@ -78,8 +71,7 @@ function isGoverned({ kind, lower, capital }: Atom, isCapitalVerb: boolean): boo
 const PLAIN_PAST = new ListedWords(grammarWords.plainPast);
 const OBJECT_OPENERS = new ListedWords(grammarWords.objectOpeners);
 
-const STATES = new ListedWords(['dead', 'missing', 'hurt', 'injured', 'feared']);
-const LISTED = new ListedWords([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);
+const LISTED = new ListedWords([...FINITE, ...BASE, ...BASE_IRREGULAR]);
 
 /** A first look that most words do not pass: what is on no list is no verb unless it ends like one. */
 function mayBeVerb(lower: string): boolean {
@@ -96,7 +88,7 @@ const MAX_JOINED = 24;
 
 function isPluralSubject(atoms: Atoms, start: AtomNumber, verb: AtomNumber): boolean {
   const last = atoms.lower(verb - 1);
-  if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss') && atoms.glued(verb - 1) === false) return true;
+  if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss')) return true;
   for (let at = Math.max(start + 1, verb - MAX_JOINED); at < verb - 1; at++)
     if (atoms.lower(at) === 'and' || atoms.lower(at) === '&') return true;
   return false;

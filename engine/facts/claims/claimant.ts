@@ -35,19 +35,10 @@ export function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: numb
   // "quoted the minister as saying"
   const quoted = quotedAs(atoms, at, atoms.length);
   if (quoted !== null) return quoted;
-  if (mode === 'infinitive') return takerOf(atoms, from, at);
   if (mode !== 'participle') return claimantOf(atoms, from, at);
   const maker = participleSubject(atoms, at);
   return maker === null || maker.from >= from ? maker : claimantOf(atoms, from, at);
 }
-
-/** "Ana Ray took | the floor | to say": whoever takes it. */
-function takerOf(atoms: Atoms, from: number, at: number): AtomRange | null {
-  const phrase = claimantOf(atoms, from, at);
-  if (phrase === null || phrase.to !== at - 1 || !TAKING.has(atoms.lower(phrase.from - 1))) return phrase;
-  return claimantOf(atoms, from, phrase.from - 1);
-}
-const TAKING = new Set(['take', 'takes', 'taking', 'taken', 'took']);
 
 /** "Noting that …, the mayor …", "After saying …, she …" */
 function opensSentence(atoms: Atoms, from: number, at: number): boolean {

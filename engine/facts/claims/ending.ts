@@ -269,9 +269,9 @@ function closesRelative(atoms: Atoms, { cue, claimant }: OpenReport, at: number)
   const relative = isOwner ? claimant.from : cue.from - 1;
   if (atoms.lower(at) !== ',' || atoms.lower(relative - 1) !== ',' || !RELATIVES.has(atoms.lower(relative)))
     return false;
-  const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
-  const isPast = atoms.lower(next).endsWith('ed') && DETERMINERS.has(atoms.lower(next + 1));
-  return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
+  const next = atoms.lower(at + 1);
+  const isPast = next.endsWith('ed') && DETERMINERS.has(atoms.lower(at + 2));
+  return isPast || AUXILIARIES.has(next) || isFiniteVerb(atoms, at + 1, at + 1);
 }
 
 /**
@@ -293,15 +293,14 @@ function resumesMain(atoms: Atoms, { cue, frame, from }: OpenReport, at: number)
 }
 const RESTRICTIVE = new ListedWords(['who', 'that', 'which']);
 
-/** "the murders of Edith Kell, 80, | and Ana Ray, 77": the list goes on, and no verb follows whose subject she is. */
+/** "the murders of Edith Kell | and Ana Ray": the list goes on, and no verb follows whose subject she is. */
 function goesOnWithName(atoms: Atoms, { frame, from, sentence }: OpenReport, at: number): boolean {
   if (CLAUSES.has(frame)) return false;
   const joint = atoms.lower(at) === ',' ? at + 1 : at;
   if (atoms.lower(joint) !== 'and' || !atoms.at(joint + 1).capital) return false;
-  const age = atoms.at(at - 1).kind === 'number' && atoms.lower(at - 2) === ',' ? at - 2 : at;
   return (
-    atoms.at(age - 1).capital &&
-    age - 1 > from &&
+    atoms.at(at - 1).capital &&
+    at - 1 > from &&
     verbWithin(atoms, joint + 2, Math.min(sentence.to, joint + VERB_REACH)) < 0
   );
 }

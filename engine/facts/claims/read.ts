@@ -190,10 +190,7 @@ const ACCUSED = new Set(['accused', 'charged', 'convicted', 'indicted', 'suspect
 /** Whether the words before `at` end a quotation: "…," said Ana Ray. */
 function followsQuotation(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
-  return (
-    CLOSING_MARKS.has(before) ||
-    (before === "'" && !atoms.glued(at) && (atoms.lower(at - 2) === "'" || atoms.lower(at - 2) === ','))
-  );
+  return CLOSING_MARKS.has(before) || (before === "'" && !atoms.glued(at) && atoms.lower(at - 2) === "'");
 }
 /** Speakers who are the writer, or somebody whose words are quoted around the report. */
 const NO_SPEAKERS = new ListedWords(claimWords.noSpeakers);

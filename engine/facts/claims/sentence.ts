@@ -51,7 +51,7 @@ function lacksHearer(atoms: Atoms, at: number): boolean {
   const lower = atoms.lower(at);
   if (!NEEDS_HEARER.has(lower)) return false;
   const next = atoms.lower(at + 1);
-  return next === 'to' || (next === 'not' && atoms.lower(at + 2) === 'to') || (lower === 'told' && NO_HEARER.has(next));
+  return next === 'to' || (lower === 'told' && NO_HEARER.has(next));
 }
 const NEEDS_HEARER = new Set(['told', 'ordered', 'warned', 'urged', 'advised']);
 const NO_HEARER = new Set(['he', 'she', 'they', 'that']);
@@ -116,7 +116,7 @@ export function hasVerb(atoms: Atoms, from: number, to: number): boolean {
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
 export function isSubject(atoms: Atoms, { from, to }: AtomRange, limit: number): boolean {
   let end = from;
-  while (end < to && !RELATIVES.has(atoms.lower(end)) && !PARTICIPLES.has(atoms.lower(end))) end++;
+  while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
   let next = end;
   while (isAdverb(atoms.lower(next))) next++;
   // "concluded a review | published in May"

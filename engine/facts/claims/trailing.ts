@@ -107,8 +107,6 @@ function isDone(atoms: Atoms, { to }: AtomRange): boolean {
 function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: number): boolean {
   const verb = atoms.lower(cue.from);
   if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells' || isObject(atoms, verb, phrase)) return true;
-  // "said the donations ''call it into question''"
-  if (hasDoubledMark(atoms, phrase)) return true;
   return atoms.lower(phrase.from) === 'it' || isSubject(atoms, phrase, limit);
 }
 
@@ -125,11 +123,6 @@ function isNameless(atoms: Atoms, from: number, to: number): boolean {
 }
 
 const TAKES_OBJECT = new Set(['announced', 'claimed', 'reported', 'tweeted', 'wrote']);
-
-function hasDoubledMark(atoms: Atoms, { from, to }: AtomRange): boolean {
-  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === "'" && atoms.lower(at - 1) === "'") return true;
-  return false;
-}
 
 /** The same where the attribution follows the comma at `comma`. */
 function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {

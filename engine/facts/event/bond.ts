@@ -160,7 +160,7 @@ export class Event {
   #describes(scene: Scene, at: number): boolean {
     const participle = describingParticiple(scene.tree);
     if (participle < 0 || at < participle) return false;
-    return scene.clauses.some(({ verb, predicate }) => this.verbsIn(scene).has(verb) && at < predicate.from);
+    return scene.clauses.some(({ predicate }) => at < predicate.from);
   }
 
   /** "rejected a report that soldiers shot villagers in Kanza last May": told of the shooting, not of its rejection. */

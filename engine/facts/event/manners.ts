@@ -158,7 +158,6 @@ const WORN = /^(?:dressed|clad)$/;
 function nounsEnd({ tree, dates }: Scene, from: number): number {
   let to = from;
   while (NOUN_PARTS.test(tree.tag(to)) && !dates.some(({ start }) => start === tree.tokens[to]?.start)) to++;
-  while (to > from && tree.tag(to - 1) === 'IN') to--;
   return to;
 }
 const NOUN_PARTS = /^(?:NN|JJ|DT|CD|PRP|POS|IN)/;
@@ -282,17 +281,9 @@ function hurtAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
   const verb = tree.head(at);
   const governor = harmBefore(tree, at);
-  // "when a tram - whose driver was held - left the rails": a clause whose verb was not read.
-  for (let between = at + 1; between < verb; between++) if (tree.tag(between) === 'WH') return null;
   return governor < 0 || verb < at
     ? null
-    : { kind: 'when', from: at, to: endOf(scene, verb, lastOfPair(tree, verb)), governor };
-}
-
-/** "skidded off a road | and fell into a gorge", though the second verb was read as hanging elsewhere. */
-function lastOfPair(tree: Tree, verb: number): number {
-  const last = tree.last(verb);
-  return tree.lower(last + 1) === 'and' && tree.tag(last + 2) === 'VBD' ? tree.last(last + 2) : last;
+    : { kind: 'when', from: at, to: endOf(scene, verb, tree.last(verb)), governor };
 }
 
 /**

@@ -73,7 +73,7 @@ function hasHelper(tree: Tree, verb: number): boolean {
 /** Whether a finite verb depends on the root without a word or a comma that joins them. */
 function isUnjoined(tree: Tree, root: number, verb: number): boolean {
   if (!/^VB[DPZ]$/.test(tree.tag(verb)) && !hasHelper(tree, verb)) return false;
-  if (tree.relation(verb) === 'clause-object') return tree.tag(root + 1) === 'NNP' && !isJoined(tree, root, verb);
+  if (tree.relation(verb) === 'clause-object') return tree.tag(root + 1) === 'NNP';
   if (tree.relation(verb) !== 'conjunct') return false;
   const before = tree.children(root).findLast((each) => each < verb && tree.isVerb(each)) ?? root;
   return !isJoined(tree, Math.max(before, root), verb);
@@ -189,7 +189,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
 
 /** A capital begins a name, and "Velde in takeover talks with Tarn" has no verb. */
 function mayBeVerb(token: Token, tree: Tree, at: number): boolean {
-  const isInTalks = token.lower === 'talks' && (tree.lower(at - 1) === 'in' || tree.lower(at - 2) === 'in');
+  const isInTalks = token.lower === 'talks' && tree.lower(at - 2) === 'in';
   return !isCapital(token) && !isInTalks;
 }
 

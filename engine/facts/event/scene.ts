@@ -90,7 +90,7 @@ function headedToCome({ tree }: Scene, read: (words: readonly Token[]) => Scene)
   if (next === undefined || isCapital(next) || !mayBeToCome(tree, to + 1)) return null;
   const again = read(tokens.map((token, at) => (at === to ? { ...token, text: WILL, lower: WILL } : token)));
   const [clause] = again.clauses;
-  const isWhole = clause?.subject?.from === 0 && clause.subject.to === to && again.tree.tag(to + 1) === 'VB';
+  const isWhole = clause?.subject?.from === 0 && clause.subject.to === to;
   return isWhole && again.tree.verbOf(to) === clause.verb ? again : null;
 }
 const WILL = 'will';
@@ -104,7 +104,7 @@ const TAKES_TO = new Set(words.takesTo);
 /** What was read as a verb or an adjective after "to" may be its verb, a noun only where it often is one. */
 function mayBeToCome(tree: Tree, at: number): boolean {
   const tag = tree.tag(at);
-  return tag === 'VB' || tag === 'JJ' || tag === 'RB' || isPlainVerb(tree.lower(at));
+  return tag === 'VB' || tag === 'JJ' || isPlainVerb(tree.lower(at));
 }
 
 const NAME: Tag = 'NNP';
@@ -213,7 +213,6 @@ export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   const close = closingMark(tree, from, to);
   if (close > 0) return { from, to: close + 1 };
   if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
-  if (isQuotationMark(tree, from)) return { from: from + 1, to };
   return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
 }
 
@@ -221,7 +220,7 @@ export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
 function closingMark(tree: Tree, from: number, to: number): number {
   let open = -1;
   for (let at = from; at < to; at++) if (isQuotationMark(tree, at)) open = at;
-  if (open <= from || open === to - 1) return -1;
+  if (open <= from) return -1;
   for (let at = to; at < Math.min(tree.length, to + MOST_QUOTED); at++) if (isQuotationMark(tree, at)) return at;
   return -1;
 }

@@ -4,7 +4,7 @@ import clauseWords from '../../english/data/clause-words.json' with { type: 'jso
 import { isToCome } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
-import { beginsCapital } from '../../text/letters.ts';
+
 import { bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
@@ -53,7 +53,6 @@ function nearTimes(
   return scenes.flatMap((scene) =>
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
-      .filter((date) => !opensQuotedName(scene, date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date): Candidate[] => {
@@ -144,13 +143,6 @@ function periodOf({ tree, dates }: Scene, { start, end, value }: DateFact, at: n
 const PERIODS: ReadonlyMap<string, string> = new Map(Object.entries(words.periods));
 
 type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
-
-/** '"Saturday Night Live" star': a time that begins what something is called. */
-function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
-  const first = tree.tokenFrom(start);
-  const next = tree.tokenFrom(end);
-  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && beginsCapital(tree.text(next));
-}
 
 /** "an hour earlier", "the previous month": a time counted from another one. */
 function isRelative({ text }: DateFact): boolean {
@@ -243,7 +235,7 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
     // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday",
     // "The deal announced on Monday is worth a tenth more than Friday's price"
     return isOther
-      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own) && !ownsNext(scene, date)
+      ? !isCompared(scene, own) && !ownsNext(scene, date)
       : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));

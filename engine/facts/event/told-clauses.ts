@@ -159,9 +159,7 @@ function isParticipleAfterNoun(tree: Tree, at: number): boolean {
 
 /** "Delight as Velde wins the cup": what happened is told after a noun or two. */
 function toldAfterAs(tree: Tree, root: number, isTime: IsTime): TreeClause | null {
-  const told = tree
-    .children(root)
-    .find((each) => tree.relation(each) === 'adverbial-clause' && opensWithAs(tree, each));
+  const told = tree.children(root).find((each) => tree.relation(each) === 'adverbial-clause');
   return told !== undefined && tree.lower(root + 1) === 'as' && root <= LATEST_NOUN
     ? clauseAt(tree, told, isTime)
     : null;
@@ -192,10 +190,6 @@ function isNominal(tree: Tree, verb: number): boolean {
   return /^\p{L}/u.test(tree.text(0)) && tree.tag(0) !== 'IN' && tree.tag(0) !== 'DT';
 }
 
-function opensWithAs(tree: Tree, verb: number): boolean {
-  return tree.children(verb).some((each) => tree.relation(each) === 'mark' && tree.lower(each) === 'as');
-}
-
 /** "Safety alert as the maker | recalls cars": a subject begins after "as". */
 function afterAs(tree: Tree, clause: SceneClause): SceneClause {
   const { subject } = clause;
@@ -222,10 +216,9 @@ function beforeOver(tree: Tree, clause: SceneClause): SceneClause {
 const TAKES_OVER = new Set(words.takesOver);
 
 /** "Golden rule 'intact' says ex-aide": what follows the verb of saying is who says it, and nothing is said after. */
-function namesSpeaker(tree: Tree, { verb, predicate, subject }: SceneClause): boolean {
+function namesSpeaker(tree: Tree, { verb, subject }: SceneClause): boolean {
   if (!/^says?$/.test(tree.lower(verb)) || subject === null || reportedVerb(tree, verb) >= 0) return false;
-  const length = tree.length - verb - 1;
-  if (predicate.to < tree.length || length < 1 || length > LONGEST_SPEAKER) return false;
+  if (tree.length - verb - 1 > LONGEST_SPEAKER) return false;
   for (let at = verb + 1; at < tree.length; at++) if (tree.isVerb(at) || !/^\p{L}/u.test(tree.text(at))) return false;
   return subject.to - subject.from > 1;
 }

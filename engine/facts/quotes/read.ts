@@ -84,21 +84,13 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   return (
     saidBefore(piece, shape, own) ??
     (before === ':' ? afterColon(atoms, piece, shape) : null) ??
-    classifyUnled(atoms, piece, shape, previous, after)
+    classifyUnled(atoms, piece, shape, previous)
   );
 }
 
-/** What a piece is that nothing leads into: a sentence of its own, one said by who comes after, a few quoted words. */
-function classifyUnled(
-  atoms: Atoms,
-  piece: Piece,
-  shape: Shape,
-  previous: ReadQuote | null,
-  after: Attribution | null,
-): Found | null {
-  if (isWholeSentence(piece, shape)) return unled(atoms, piece, previous);
-  if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
-  return partial(atoms, piece, shape);
+/** What a piece is that nothing leads into: a sentence of its own, or a few quoted words. */
+function classifyUnled(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
+  return isWholeSentence(piece, shape) ? unled(atoms, piece, previous) : partial(atoms, piece, shape);
 }
 
 /** The attribution after a piece, unless the piece ends its sentence. */

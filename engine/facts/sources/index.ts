@@ -67,7 +67,7 @@ function reportedBy(atoms: Atoms, at: AtomNumber): Found | null {
   if (outlet !== null) return { from: at + 1 + by, to: outlet, score: words.scores.reported };
   // ", reported the Harbour Wire.": an outlet on no list, where nothing but a name follows.
   const name = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
-  if (atoms.lower(at - 1) !== ',' || by === 1 || !atoms.at(name).capital) return null;
+  if (atoms.lower(at - 1) !== ',' || !atoms.at(name).capital) return null;
   const phrase = phraseAfter(atoms, at + 1);
   return phrase === null ? null : { ...phrase, score: words.scores.according };
 }
