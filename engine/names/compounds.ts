@@ -84,7 +84,8 @@ function behindCompounds(names: readonly TaggedName[], found: readonly TaggedNam
  * @returns the names with those added that are places of the lists, or named elsewhere in the text
  */
 export function namesInCompounds(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const compounds = [...doc.tokens.keys()].filter((at) => compoundEnd(doc.tokens[at]) > 0);
+  const compounds: number[] = [];
+  for (let at = 0; at < doc.tokens.length; at++) if (compoundEnd(doc.tokens[at]) > 0) compounds.push(at);
   if (compounds.length === 0) return names;
   const known = new Map(
     names.filter(({ type, margin }) => type !== 'person' && margin >= SURE).map((name) => [nameOf(doc, name), name]),

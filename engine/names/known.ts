@@ -144,7 +144,7 @@ const NO_PARTY = /^(?:minister|ministry|department|markets?|costs?|laws?)$/;
 
 /** The known country or organization of one word at a token. */
 function oneWordAt(doc: TokenizedText, from: number): TaggedName | null {
-  const range = { from, to: from + 1 };
-  if (isCountry(doc.tokens, from)) return { ...range, type: 'place', margin: MARGIN };
-  return isWordOfBody(doc, from) || isParty(doc, from) ? { ...range, type: 'organization', margin: MARGIN } : null;
+  const isPlace = isCountry(doc.tokens, from);
+  if (!isPlace && !isWordOfBody(doc, from) && !isParty(doc, from)) return null;
+  return { from, to: from + 1, type: isPlace ? 'place' : 'organization', margin: MARGIN };
 }

@@ -103,14 +103,15 @@ function sameOrganization(short: string, full: string): boolean {
   if (a.length >= 2 && full.startsWith(`${short} `)) return true;
   const [word = ''] = a;
   if (a.length > 1 || word.length <= 3) return false;
-  return headsOf(b).includes(word) || (b[0] === word && !COMMON_HEADS.has(word));
+  return isHeadOf(b, word) || (b[0] === word && !COMMON_HEADS.has(word));
 }
 
 /**
  * What an organization is called for short: "rovers" of "tarn rovers", "commission" of "tarn commission for schools".
  */
-function headsOf(parts: readonly string[]): readonly string[] {
-  return parts.filter((_, at) => at > 0 && (at === parts.length - 1 || NO_INITIAL.has(parts[at + 1] ?? '')));
+function isHeadOf(parts: readonly string[], word: string): boolean {
+  const last = parts.length - 1;
+  return parts.some((part, at) => part === word && at > 0 && (at === last || NO_INITIAL.has(parts[at + 1] ?? '')));
 }
 
 function sexesAgree(a: Gender | null, b: Gender | null): boolean {

@@ -140,7 +140,8 @@ export function repeatedOrganizationsAndPlaces(
   const found: TaggedName[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const own = covered.at(from) > 0 ? undefined : sizes.get(tokens[from]?.text ?? '');
-    for (const size of own ?? NO_SIZES) {
+    if (own === undefined) continue;
+    for (const size of own) {
       const range = { from, to: from + size };
       const name = known.get(formOf(doc, range));
       if (name === undefined || covered.touches(range) || isPiece(doc, range)) continue;
@@ -153,7 +154,6 @@ export function repeatedOrganizationsAndPlaces(
 }
 /** The most lengths that names which begin with one word have in a text. */
 const MAX_SIZES = 6;
-const NO_SIZES: readonly number[] = [];
 
 /** An abbreviation of fewer letters may as well be a word. */
 const LEAST_INITIALS = 3;

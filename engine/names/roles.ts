@@ -5,6 +5,7 @@ import { AUXILIARIES } from '../grammar/speech.ts';
 import { isVerbForm, mayBeFinite } from '../grammar/verbs.ts';
 import { LEADING } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
+import { onceEach } from '../text/once.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import { lowerAt, type Sentence, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { behindLetters, behindName } from './after-name.ts';
@@ -394,16 +395,14 @@ function opensApposition({ tokens }: TokenizedText, at: number, role: number): b
 /** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */
 export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): TextSpan | null {
   for (const mention of mentions) {
-    const known = KNOWN.get(mention);
-    const role = known === undefined ? roleAt(doc, mention) : known;
-    if (known === undefined) KNOWN.set(mention, role);
+    const role = knownRole(doc, mention);
     if (role !== null) return role;
   }
   return null;
 }
 
 /** Asked for by who weighs a name, who says whether it is introduced and who writes it down: read once a mention. */
-const KNOWN = new WeakMap<NameMention, TextSpan | null>();
+const knownRole = onceEach(roleAt);
 
 function roleAt(doc: TokenizedText, mention: NameMention): TextSpan | null {
   const sentence = doc.sentences[doc.tokens[mention.from]?.sentence ?? -1];

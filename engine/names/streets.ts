@@ -76,10 +76,13 @@ function addressed({ tokens }: TokenizedText): ReadonlySet<string> {
 export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const roads: TokenRange[] = [];
+  const numbered: TokenRange[] = [];
   const told = new Set<string>();
   const keyOf = ({ from, to }: TokenRange) => doc.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
-  for (let last = 1; last < tokens.length; last++) {
-    const isRoad = ROADS.has(lowerAt(tokens, last)) && numberedRoad(doc, last) === null;
+  for (let last = 0; last < tokens.length; last++) {
+    const byNumber = numberedRoad(doc, last);
+    if (byNumber !== null) numbered.push(byNumber);
+    const isRoad = last > 0 && byNumber === null && ROADS.has(lowerAt(tokens, last));
     const road = isRoad ? roadAt(doc, last) : null;
     if (road === null) continue;
     roads.push(road);
@@ -87,7 +90,6 @@ export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): re
     const isThere = WHERE.has(before) || (before === 'of' && OF_WHERE.has(earlier));
     if (isThere || tokens[road.from - 1]?.kind === 'number') told.add(keyOf(road));
   }
-  const numbered = [...tokens.keys()].flatMap((at) => numberedRoad(doc, at) ?? []);
   const found = [...roads.filter((road) => told.has(keyOf(road))), ...numbered];
   return overlaid(
     names,

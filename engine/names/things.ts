@@ -50,10 +50,13 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(lowerAt(tokens, at - 1))));
   if (!isTelling) return null;
   let to = at + 1;
-  const isPart = (index: number) => isCapital(tokens[index]) || PARTICLES.has(tokens[index]?.text ?? '');
-  while (to <= at + MAX_WORDS && isPart(to) && tokens[to]?.sentence === word.sentence) to++;
+  while (to <= at + MAX_WORDS && isPart(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
   while (to > at + 1 && !isCapital(tokens[to - 1])) to--;
   return to > at + 1 ? { from: at + 1, to } : null;
+}
+
+function isPart(token: Token | undefined): boolean {
+  return isCapital(token) || PARTICLES.has(token?.text ?? '');
 }
 
 /** The capitalised words up to a telling one: "the [Ilse Brandt Award]", "[Brandt] disease", "[Ilse's Law]". */

@@ -168,7 +168,7 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
   const named = sentencesThatName(analysis);
   return sentences.map((sentence, order) => {
     const own = tokens[order] ?? [];
-    const words = own.filter(({ kind }) => kind === 'word' || kind === 'number').length;
+    const words = own.reduce((sum, { kind }) => sum + Number(kind === 'word' || kind === 'number'), 0);
     const against = objections(analysis, sentence, own, words);
     if (turned[order] === true) against.push('turn of a talk');
     if (leans[order] === true) against.push(LEANS);

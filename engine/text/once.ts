@@ -10,6 +10,31 @@ export function once<Value extends object | string>(make: () => Value): () => Va
   };
 }
 
+/**
+ * A reading of many items of one text: each is read once. What is remembered goes when another text is read: to keep
+ * it in a `WeakMap` of the items takes longer than most readings.
+ *
+ * @param read a pure function of both
+ */
+export function onceEach<Text extends object, Item, Value extends object | boolean | string | null>(
+  read: (text: Text, item: Item) => Value,
+): (text: Text, item: Item) => Value {
+  let last: Text | null = null;
+  let known = new Map<Item, Value>();
+  return (text, item) => {
+    if (text !== last) {
+      last = text;
+      known = new Map();
+    }
+    let found = known.get(item);
+    if (found === undefined) {
+      found = read(text, item);
+      known.set(item, found);
+    }
+    return found;
+  };
+}
+
 /** So many texts are remembered: the lines above a story are hardly more, and those beside each ask about it, too. */
 const REMEMBERED = 16;
 

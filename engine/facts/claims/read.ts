@@ -12,7 +12,7 @@ import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
-import { agentAfter, CLOSING_MARKS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
+import { agentAfter, CLOSING_MARKS, hasVerb, mayReport, modeOf, SHORTEST, verbAt } from './sentence.ts';
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
@@ -252,8 +252,7 @@ const SPOKEN_NOUNS = new Set(claimWords.spokenNouns);
 /** The verb at `at`, where it reports: no noun, and not what somebody did not say. */
 function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVerb | undefined {
   const { lower, capital, kind } = atoms.at(at);
-  if (kind !== 'word' || capital) return undefined;
-  // Hardly a word is such a verb: the words around it are looked at last.
+  if (kind !== 'word' || capital || !mayReport(lower)) return undefined;
   const verb = verbAt(atoms, at, () => claimantOf(atoms, sentence.from, at));
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;

@@ -64,6 +64,11 @@ const HEARS = new Set(['heard', 'hears']);
 /** "The Gazette understands", "has learnt"; "it is understood"; "the court heard". */
 const TAKES_IN = new ListedWords(['understands', 'learned', 'learnt', 'understood', ...HEARS]);
 
+/** Whether a word is a verb of reporting, of some subject or other: hardly one of a text is. */
+export function mayReport(lower: string): boolean {
+  return reportVerb(lower) !== undefined || TAKES_IN.has(lower);
+}
+
 /**
  * The verb of reporting at `at`, if of this subject: what a court hears it is told, what a paper learns it reports.
  *

@@ -217,7 +217,6 @@ function looksOf(analysis: Analysis): Looks {
   const count = (test: (text: string) => boolean) => paragraphs.filter(test).length;
   const heads = paragraphs.map((text) => text.slice(0, SHORT));
   const openings = heads.map((text) => text.toLowerCase());
-  const bareOpenings = new Set(openings.map(bare));
   return {
     title: (analysis.title ?? '').toLowerCase(),
     paragraphs: paragraphs.length,
@@ -232,7 +231,7 @@ function looksOf(analysis: Analysis): Looks {
     timed: count((text) => TIMED.test(text)),
     release:
       words.release.filter((cue) => openings.some((text) => holds(text, cue))).length +
-      words.releaseLines.filter((line) => bareOpenings.has(line)).length,
+      words.releaseLines.filter((line) => openings.some((text) => text.includes(line) && bare(text) === line)).length,
     voice: voiceOf(analysis),
   };
 }
