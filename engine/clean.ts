@@ -4,7 +4,7 @@ import { frontMatter } from './blocks/front-matter.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { markdownBlocks } from './blocks/markdown.ts';
 import { normalise } from './blocks/normalise.ts';
-import { repairText } from './blocks/repair/index.ts';
+import { repairPage, repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
 import type { TextType } from './decode/media-type.ts';
@@ -112,7 +112,7 @@ const MARKS = /\ufeff/g;
 function readSource(source: string, textType: TextType, keep: ReadonlySet<RuleName>): ReadSource {
   if (textType === 'text/html') {
     const log = new RemovalLog(source);
-    const { blocks, metadata, tab, instead } = readPage(source.replace(MARKS, ''), log, keep);
+    const { blocks, metadata, tab, instead } = readPage(repairPage(source.replace(MARKS, '')), log, keep);
     return { blocks, metadata, language: metadata.language, text: source, log, tab, instead };
   }
   const { text, places } = repairText(source, textType);

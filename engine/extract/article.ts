@@ -65,7 +65,7 @@ const STUB = 0.35;
 /** A page that shows fewer characters may be a shell that scripts draw the article in. */
 const MAX_SHELL = 400;
 /** A declared body of fewer words is a description. */
-const MIN_DECLARED = 80;
+const MIN_DECLARED = 50;
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
 
 /** Markup that a script gives escaped once more: "&lt;p&gt;". */

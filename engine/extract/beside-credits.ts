@@ -104,7 +104,8 @@ const SECTION = /^\p{L}{3,20} ?$/u;
  * "Sport · Ana Roe · 5 May 2025"; the line where neither does.
  */
 function afterDates(text: string): string {
-  const at = text.search(/[|·•▪–—-] |, (?=\p{Lu})/u);
+  const bar = text.search(/[|·•▪–—-] /u);
+  const at = bar >= 0 ? bar : text.search(/, (?=\p{Lu})/u);
   const before = text.slice(0, Math.max(0, at));
   const opens = /\p{Nd}/u.test(before) ? isDateWords(before) : SECTION.test(before) && isDetailLine(text);
   return opens ? afterDates(text.slice(at + 2)) : text;

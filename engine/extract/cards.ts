@@ -108,6 +108,22 @@ function isReply(element: Element, walk: PageWalk): boolean {
   return blocks.some(({ text }) => text.length < MIN_TITLE * 2 && REPLY_WORDS.test(text));
 }
 
+/** Prose beside the title from which on the article is there, in characters. */
+const TITLED_PROSE = 300;
+
+/** Whether a box beside the article's own tells of others: each of its headings leads to another page. */
+function isBoxOfOthers(box: Element, walk: PageWalk): boolean {
+  if ((walk.mass.get(box) ?? 0) === 0) return false;
+  const blocks = walk.collector.blocks.slice(...(walk.range.get(box) ?? [0, 0]));
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  return (
+    headings.length >= MIN_CARDS &&
+    blocks[0] === headings[0] &&
+    headings.every(isTitle) &&
+    LEADS_AWAY.test(targetOf(box))
+  );
+}
+
 /** Rows of alike elements in a page that are not its article. */
 export interface Rows {
   readonly cards: ReadonlySet<Element>;
@@ -162,6 +178,12 @@ export function findRows(page: Element, walk: PageWalk, title: Element | null): 
     const parts = element.children.filter(isPart);
     for (const [key, row] of rowsOf(parts, walk))
       if (!row.some((child) => holdsTitle.has(child))) mark(row, kindOfRow(key, row, walk));
+    const titled = parts.find((part) => holdsTitle.has(part));
+    if (titled !== undefined && (walk.mass.get(titled) ?? 0) >= TITLED_PROSE)
+      mark(
+        parts.filter((part) => part !== titled && isBoxOfOthers(part, walk)),
+        'cards',
+      );
     mark(
       parts.filter((part) => !holdsTitle.has(part) && isLoneCard(part, walk)),
       'cards',

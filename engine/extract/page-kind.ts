@@ -15,10 +15,14 @@ const BLOCKS_A_HEADLINE = 10;
 /** What follows the address of a front page and names one of its articles: "?p=5031", "?page_id=12". */
 const ARTICLE_QUERY = /[?&](?:p|id|\w{1,16}_?id|article|story|news)=\w/i;
 
+/** The share of a headline that is its link; a day stands beside some. */
+const LINKED = 0.8;
+const LINKED_BESIDE_DAY = 0.6;
+
 /** Whether a block is a headline that leads to an article: a link, and no sentence. */
 function isHeadline({ text, linked }: PageBlock): boolean {
-  if (/[.。]["”’»]?$/.test(text)) return false;
-  return text.length >= MIN_HEADLINE && text.length < 200 && linked >= 0.8 * text.length;
+  if (/[.。]["”’»]?$/.test(text) || text.length < MIN_HEADLINE || text.length >= 200) return false;
+  return linked >= (/\p{Nd}/u.test(text) ? LINKED_BESIDE_DAY : LINKED) * text.length;
 }
 
 function isFrontPage({ canonical, meta }: PageFacts): boolean {

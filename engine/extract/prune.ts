@@ -210,6 +210,14 @@ export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, w
  */
 const BESIDE_TITLE = 0.6;
 
+/** Prose beside the title from which on an aside is one, however long, in characters. */
+const BESIDE_ASIDE = 400;
+
+/** Whether an element is an aside by what it is; a class may name a place in a grid. */
+function isAside({ tag, attributes: { role } }: Element): boolean {
+  return tag === 'aside' || role === 'complementary';
+}
+
 /** Prose beside comments from which on they are not the article, in characters. */
 const BESIDE_THREAD = 300;
 
@@ -247,6 +255,14 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   for (let at = title; at !== null; at = at.parent) titled.add(at);
   const most = (element: Element, { below }: Furniture): number =>
     title === null || titled.has(element) ? below : Math.max(below, BESIDE_TITLE);
+  /** How much prose the part that holds the title has beside another in an element around both. */
+  const besideTitle = (element: Element): number => {
+    if (titled.has(element)) return 0;
+    let at = element;
+    while (at.parent !== null && !titled.has(at.parent)) at = at.parent;
+    const part = at.parent?.children.find((child) => typeof child !== 'string' && titled.has(child));
+    return typeof part === 'object' ? (walk.mass.get(part) ?? 0) : 0;
+  };
   const { blocks } = walk.collector;
   const [, belowTitle = -1] = (title === null ? null : walk.range.get(title)) ?? [];
   const around: Surroundings = { walk, titled, belowTitle };
@@ -268,6 +284,9 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     dropped.push({ element, rule, text: part.map(({ text }) => text).join(' ') });
     return true;
   };
+  /** Whether an element is no part of an article that is beside it, however long it is. */
+  const isApart = (element: Element, { name }: Furniture): boolean =>
+    (isAside(element) || name === 'card') && besideTitle(element) >= BESIDE_ASIDE;
   /** Leaves an element out where it is furniture. */
   const drops = (element: Element, range: readonly [first: number, end: number]): boolean => {
     const furniture = judge(element);
@@ -276,6 +295,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const part = blocks.slice(range[0], range[1]);
     const isGallery = furniture.rule === 'media' && !titled.has(element) && countsSlides(part);
     const besideGallery = isGallery && total - (walk.mass.get(element) ?? 0) >= BESIDE_GALLERY;
+    if (isApart(element, furniture)) return leaves(element, furniture, part);
     if (isThread) return !isBeforeParagraphs(element, part, around) && leaves(element, furniture, part);
     if (!besideGallery && !isBelieved(element, furniture, part)) return false;
     return !contradicted(furniture, element, part, around) && leaves(element, furniture, part);

@@ -1,3 +1,4 @@
+import { isDateWords } from '../metadata/date-labels.ts';
 import { bodyClaim, furnitureOf, namesBody, signature } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { type ByElement, descendants, type Element, holds } from './tree.ts';
@@ -169,12 +170,23 @@ function overlayAround(title: Element | null, kept: ByElement<number>): Element 
   return null;
 }
 
-/** Prose from which on each of several boxes with a title holds an article, in characters. */
+/** Prose from which on each of several boxes with a title holds an article, in characters; with a day below it less. */
 const MIN_STORY = 700;
+const MIN_DATED_STORY = 200;
+/** The day of an article is in one of so many lines from its title on. */
+const HEAD_LINES = 4;
+
+/** Whether a box gives a day below its title. */
+function isDated(box: Element, walk: PageWalk): boolean {
+  const [first, end] = walk.range.get(box) ?? [0, 0];
+  const head = walk.collector.blocks.slice(first, Math.min(end, first + HEAD_LINES));
+  return head.some(({ datetime, text }) => datetime !== null || (/\p{Nd}/u.test(text) && isDateWords(text)));
+}
 
 /** Whether an element opens with a heading of a tag and holds an article. */
-function isStory(element: Element, tag: string, kept: ByElement<number>): boolean {
-  if ((kept.get(element) ?? 0) < MIN_STORY) return false;
+function isStory(element: Element, tag: string, kept: ByElement<number>, walk: PageWalk): boolean {
+  const mass = kept.get(element) ?? 0;
+  if (mass < MIN_STORY && (mass < MIN_DATED_STORY || !isDated(element, walk))) return false;
   for (const inner of descendants(element)) if (HEADING.test(inner.tag)) return inner.tag === tag;
   return false;
 }
@@ -183,15 +195,15 @@ function isStory(element: Element, tag: string, kept: ByElement<number>): boolea
  * The box of the article where a page shows several, one below the other: the box opens with the title, and one beside
  * it that is alike opens with a title of its own.
  */
-function storyAmongStories(title: Element | null, kept: ByElement<number>): Element | null {
+function storyAmongStories(title: Element | null, kept: ByElement<number>, walk: PageWalk): Element | null {
   if (title === null) return null;
   const isAnother = (other: Element | string, box: Element): boolean =>
     typeof other !== 'string' &&
     other !== box &&
     signature(other) === signature(box) &&
-    isStory(other, title.tag, kept);
+    isStory(other, title.tag, kept, walk);
   for (let box = title; box.parent !== null; box = box.parent) {
-    if (isStory(box, title.tag, kept) && box.parent.children.some((other) => isAnother(other, box))) return box;
+    if (isStory(box, title.tag, kept, walk) && box.parent.children.some((other) => isAnother(other, box))) return box;
   }
   return null;
 }
@@ -220,7 +232,7 @@ export function articleRoot(page: Element, kept: ByElement<number>, title: Eleme
   const titled = articles.find(
     ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
   );
-  const within = titled?.element ?? storyAmongStories(title, kept) ?? pick(articles, CLAIM_SHARE.article) ?? page;
+  const within = titled?.element ?? storyAmongStories(title, kept, walk) ?? pick(articles, CLAIM_SHARE.article) ?? page;
   const named = pick(
     outermost(within, kept, (element) => bodyClaim(element) > 0),
     CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) +

@@ -18,7 +18,7 @@ const MAX_SCRIPTS = 20;
 const MAX_VALUES = 60_000;
 /** The least text of an article, in characters and in words, and the fewest paragraphs that end as sentences do. */
 const MIN_BODY = 150;
-const MIN_WORDS = 65;
+const MIN_WORDS = 50;
 const MIN_PARAGRAPHS = 2;
 /** The fewest words of a paragraph. */
 const MIN_PARAGRAPH = 8;

@@ -47,10 +47,14 @@ const LABEL_BEFORE_NAME = /^\p{L}{4,} (?=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+
 const SECOND_LABEL = /\s(?:Pictures|Photos|Photographs|Photography|Images|Fotos|Bilder) (?:by )?(?=\p{Lu})/u;
 /** What opens a line of this length without doubt: "By …", "Text: …". */
 const PLAIN_OPENER = new RegExp(`(?:\\b(?:${lineWords.openers.join('|')})|[:：/／＝=])\\s?$`, 'i');
-/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe", "Posted 5 May in Sport by Ana Roe". */
+/**
+ * "03/01/2017 by Ana Roe", "Le 03/01/2017 à 11:30 par Ana Roe", "Posted on May 5, 2024 by Ana Roe", "Posted 5 May in
+ * Sport by Ana Roe".
+ */
 const DATE_THEN_BY = new RegExp(
-  String.raw`^(?:[^.]{0,40}\b\d{4}\b\P{L}{0,12}(?:[ap]\.?m\.? ?\P{L}{0,3})?|` +
-    String.raw`(?:posted|published|filed)\b[^.,]{2,60} (?=by:? [^.,]{3,60}$))\bby:? `,
+  String.raw`^(?:[^.]{0,40}\b\d{4}\b\P{L}{0,12}(?:[ap]\.?m\.? ?\P{L}{0,3}|\p{L}{1,3}\P{L}{1,12})?|` +
+    String.raw`(?:posted|published|filed)\b[^.,]{2,60} (?=by:? [^.,]{3,60}$))\b` +
+    `(by|${words.plainPrepositions.join('|')}):? `,
   'iu',
 );
 const OTHER_ROLE = new RegExp(
@@ -101,10 +105,17 @@ function withoutDateLabel(list: string): string {
     : list;
 }
 
+/** Where the label of a time follows names and a comma: "Ana Roe, modifié à 15:02"; -1 where none does. */
+function labelAfter(part: string): number {
+  if (!part.includes(', ') || !/\p{Nd}/u.test(part)) return -1;
+  const label = dateLabels(part).find(({ start }) => part.startsWith(', ', start - 2));
+  return label === undefined ? -1 : label.start - 2;
+}
+
 /** A part of a line up to what ends a list of names: a date, a reading time, a label of somebody else's work. */
 function beforeEnd(part: string): string {
   const date = findDate(part)?.start ?? -1;
-  const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), date].filter((at) => at >= 0);
+  const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), labelAfter(part), date].filter((at) => at >= 0);
   const end = Math.min(part.length, ...places);
   const cut = withoutEnd(part.slice(0, end), MARKS);
   const list = date >= 0 ? withoutWeekday(cut) : cut;
@@ -121,7 +132,7 @@ function openingOf(
   sure: boolean,
 ): { readonly end: number; readonly plain: boolean; readonly preposition: boolean } | null {
   const dated = DATE_THEN_BY.exec(line);
-  if (dated !== null) return { end: dated[0].length, plain: true, preposition: false };
+  if (dated !== null) return { end: dated[0].length, plain: /^by$/i.test(dated[1] ?? ''), preposition: false };
   const opener = OPENER.exec(line);
   const isLabel = (word: string): boolean =>
     !LONE_WORD.test(word) || SECOND_LABEL.test(line) || (sure && LABEL_BEFORE_NAME.test(line));

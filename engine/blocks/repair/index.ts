@@ -43,3 +43,11 @@ export function repairText(source: string, textType: 'text/plain' | 'text/markdo
     repairs.reduce<Rewritten>((before, repair) => repair(before), { text, places: null });
   return aroundRanges(source, codeRanges(source), repaired);
 }
+
+/** What UTF-8 read as windows-1252 has in nearly every page: quotation marks or no-break spaces. */
+const MISREAD = ['â€', 'Â\u00a0'];
+
+/** A page whose encoding was misread before it was saved, put right. */
+export function repairPage(source: string): string {
+  return MISREAD.some((mark) => source.includes(mark)) ? repairMojibake({ text: source, places: null }).text : source;
+}

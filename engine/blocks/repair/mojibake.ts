@@ -62,6 +62,9 @@ function restored(before: Rewritten, way: Misreading): Rewritten {
 /** Closing quotation marks of which the last byte was lost, read as windows-1252: "open,â€ said", "open,â€? said". */
 const LOST_BYTE = /â€(?:[?\ufffd\u009d](?!["\u201d])|(?=[\s,.;:!)]|$))/g;
 
+/** A no-break space read so among text that is right: no word ends in the letter before one. */
+const LONE_SPACE = /Â(?=\u00a0)/g;
+
 /** The word "à" of which the second byte, a no-break space, became a space. */
 const SPACED = /(?<=^|[\s'’(«“])Ã {1,2}(?=\S)/gm;
 
@@ -86,5 +89,6 @@ export function repairMojibake(source: Rewritten): Rewritten {
     if (text === before) break;
   }
   const spaced = text !== source && text.text.includes('Ã ') ? replaceAll(text, SPACED, () => 'à ') : text;
-  return spaced.text.includes('â€') ? withoutLostBytes(spaced) : spaced;
+  const quoted = spaced.text.includes('â€') ? withoutLostBytes(spaced) : spaced;
+  return quoted.text.includes('Â\u00a0') ? replaceAll(quoted, LONE_SPACE, () => '') : quoted;
 }

@@ -21,6 +21,11 @@ describe('a page in an article’s place', () => {
       '<h1>Bitte zeigen Sie, dass Sie kein Roboter sind</h1><p>Aktivieren Sie JavaScript und Cookies.</p>',
     ],
     [
+      'a wall in French',
+      '<title>Un instant…</title>',
+      '<h1>Vérification en cours</h1><p>Veuillez patienter : nous vérifions votre navigateur.</p>',
+    ],
+    [
       'a choice of advertisements',
       '<title>Ihre Wahl</title>',
       '<h1>Mit Werbung weiterlesen</h1><p>Lesen Sie den Boten mit Werbung und Tracking.</p><p>Zustimmen und weiter</p>',
@@ -116,6 +121,15 @@ describe('a page in an article’s place', () => {
         `<h1>The Courier</h1>${teasers}`,
       ),
     ).toThrow(REFUSED);
+  });
+
+  it('the page of an author is refused, whose list gives a day beside each headline', () => {
+    const entries = [1, 2, 3, 4, 5, 6].map(
+      (day) => `<li><a href="/${day}">Ferry ${day} is late for the third time</a> ${day} May 2025</li>`,
+    );
+    expect(() =>
+      page('<title>Ida Vell</title>', `<h1>Ida Vell</h1><p>Ida covers ports.</p>${entries.join('')}`),
+    ).toThrow();
   });
 
   it('the page of a section is refused', () => {

@@ -570,6 +570,43 @@ describe('articles in several boxes', () => {
   });
 });
 
+describe('what stands beside the article', () => {
+  const other = longBody(3).replaceAll('harbour', 'castle');
+  const heading = (at: number, to: string): string => `<h4><a href="${to}">A mill for valley ${at}</a></h4>`;
+
+  it.each([
+    ['a box whose headings lead to other pages', `<div>${heading(1, '/1')}${other}${heading(2, '/2')}${other}</div>`],
+    ['a longer aside', `<aside><h3>Letters</h3>${other}${other}</aside>`],
+    ['a part that says it is complementary', `<div role="complementary"><h3>Letters</h3>${other}${other}</div>`],
+  ])('goes: %s', (_, beside) => {
+    const { text } = page(TITLE, `<div><div class="m">${H1}${longBody(2)}</div>${beside}</div>`);
+    expect(text).toContain('second quay');
+    expect(text).not.toContain('castle');
+  });
+
+  it('stays where its headings lead to places in the page', () => {
+    const parts = `<div>${heading(1, '#1')}${other}${heading(2, '#2')}${other}</div>`;
+    expect(page(TITLE, `<div><div class="m">${H1}${longBody(2)}</div>${parts}</div>`).text).toContain('castle');
+  });
+
+  it('goes where it is a shorter story with a day of its own, told from a part without one', () => {
+    const box = (head: string, line: string): string => `<div class="item"><h2>${head}</h2>${line}${BODY}</div>`;
+    const pair = (line: string): string =>
+      page(
+        TITLE,
+        box('Town builds a second pier', line) + box('A mill for the valley', line).replaceAll('harbour', 'castle'),
+      ).text;
+    expect(pair('<p>5 March 2025</p>')).not.toContain('castle');
+    expect(pair('')).toContain('castle');
+  });
+});
+
+it('a page is read though its encoding was misread before it was saved', () => {
+  const misread = BODY.replaceAll('harbour town', 'harbour â€œtownâ€').replaceAll('pier ', 'pierÂ\u00a0');
+  expect(page(TITLE, `<article>${H1}${misread}${misread}</article>`).text).toContain('harbour “town” will');
+  expect(page(TITLE, `<article>${H1}${misread}</article>`).text).not.toContain('Â');
+});
+
 it.each(['comments-off', 'ad-free', 'cookie-free', 'no-comments'])('believes no box that is named %s', (name) => {
   const thread = `<div class="comments">${longBody(6).replaceAll('harbour', 'castle')}</div>`;
   const { text } = page(TITLE, `<div>${H1}<div class="${name}">${longBody(3)}</div></div>${thread}`);

@@ -583,6 +583,10 @@ describe('a line of details below the title', () => {
     ['a label after slashes', 'Haber Girişi: 05.03.2025 10:42 / Muhabir: Ida Vell', ['Ida Vell']],
     ['a section between the day and the name', 'Posted 5 March in Harbour by Ida Vell', ['Ida Vell']],
     ['a section before the name', 'Harbour · Ida Vell · Mar 5, 2025', ['Ida Vell']],
+    ['a section before the day', 'Filed under Harbour on March 5, 2025 by Ida Vell', ['Ida Vell']],
+    ['a preposition after the time', 'Le 05/03/2025 à 11:30 par Ida Vell, modifié à 15:02', ['Ida Vell']],
+    ['a label before another', 'Story: Ida Vell / Photos: Bo Lund / March 5, 2025', ['Ida Vell']],
+    ['a name after a weekday', 'Wed., March 5, 2025 | Ida Vell | Ostrey Courier', ['Ida Vell']],
     ['a sentence of its own', 'Publicerad 2025-03-05 07.15. Uppdaterad 2025-03-06 08.00. Av Ida Vell', ['Ida Vell']],
     ['a name after days in figures', '04/03/2025 - 11:30 | Modifié : 05/03/2025 - 08:15 | Ida Vell', ['Ida Vell']],
   ])('names its author: %s', (_, line, authors) => {
@@ -593,6 +597,7 @@ describe('a line of details below the title', () => {
     ['sections', 'Harbour | Ferries | Piers'],
     ['a section and the day', 'Ferries | 5 March 2025'],
     ['a photographer', '5 March 2025 | Photo: Ida Vell'],
+    ['a place after a preposition', 'Am 05.03.2025 von Port Ellery nach Tessel gefahren'],
     ['a publisher in a sentence', 'Published last year by Ostrey Books, it tells of a harbour.'],
     ['a newsroom', '<span class="author">Redacción Puerto</span> 5 marzo 2025'],
     [
@@ -608,6 +613,10 @@ describe('a line of details below the title', () => {
     const line = 'Par Ida Vell - Publié hier à 11h30, mis à jour le 6 octobre 2025';
     const { publishedAt, updatedAt } = page('', `<div lang="fr">${H1}<div>${line}</div>${longBody(3)}</div>`);
     expect([publishedAt, updatedAt]).toEqual([null, '2025-10-06']);
+  });
+
+  it('dates the article by the state that a German page gives as its only day', () => {
+    expect(lined('Von Ida Vell | Stand: 05.03.2025, 21:48 Uhr', 'de')).toMatchObject({ publishedAt: '2025-03-05' });
   });
 
   it('is no part of the text, however much of it sites print', () => {
