@@ -13,7 +13,7 @@ import { type Candidate, type Features, flag } from './candidate.ts';
 import { commonPlaces } from './common-places.ts';
 import words from './data/place-words.json' with { type: 'json' };
 import { datelinePlace, type PlaceSpan } from './dateline-place.ts';
-import { extended, isNoPlace, tellsMotion } from './place-names.ts';
+import { extended, isNoPlace, type KnownNames, tellsMotion } from './place-names.ts';
 import { describesNoun, type Scene, tokenAt } from './scene.ts';
 
 /** "based in Velde", "her home in Tarn" */
@@ -31,61 +31,8 @@ export function placeCandidates(
   scenes: readonly Scene[],
   opening: Opening,
 ): Candidate[] {
-  const known = namesOf(analysis, 'place');
-  const organizations = namesOf(analysis, 'organization');
-  const names = {
-    known,
-    people: namesOf(analysis, 'person', SURE_PERSON),
-    organizations,
-    pieces: new OrganizationPieces(organizations),
-  };
-  const persons = personMentions(analysis, scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0);
-  const title = scenes.find((scene) => scene.in === 'title');
-  const { heading } = analysis;
-  const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
-  const dates = analysis.dates.shown;
-  const textNames = placePhrases(analysis, scenes.at(-1)?.sentence ?? 0).filter(({ start }) => {
-    const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
-    return next === undefined || next.start > start;
-  });
-  const counts = new Map<string, number>();
-  for (const { text } of [...titleNames, ...textNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const found: Candidate[] = [];
-  const add = (source: Atoms, name: PlacePhrase, scene: Scene | undefined) => {
-    if (scene === undefined || isNoPlace(name, names)) return;
-    const first = source.at(name.from);
-    const at = tokenAt(scene, first);
-    const count = counts.get(name.text) ?? 1;
-    if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return;
-    // "the agent in Charge Ana Ray": what ends in a person's name is no place; "Ray Tower" may be one.
-    const nameEnd = source.at(name.to - 1).end;
-    if (scene.in === 'text' && persons.some(({ start, end }) => start < nameEnd && end >= nameEnd)) return;
-    // "Woods Hole, Mass.": the stop belongs to the name.
-    const stop = source.at(name.to);
-    const isAbbreviated =
-      known.has(`${name.text.split(', ').at(-1)}.`) || (stop.lower === '.' && stop.glued && endsToken(scene, stop));
-    found.push({
-      start: first.start,
-      end: source.at(isAbbreviated ? name.to : name.to - 1).end,
-      in: scene.in,
-      features: {
-        ...bondFeatures(event, scene, at),
-        ...clauseFeatures(event, scene, at),
-        residence: flag(RESIDENCE.has(name.before)),
-        beforeVerb: flag(event.bond(scene, at) === 'own' && at < scene.tree.verbOf(at)),
-        ...weigh(name, known, count, titleNames, describesNoun(scene, source.at(name.to - 1))),
-      },
-    });
-  };
-  if (heading !== null) for (const name of titleNames) add(heading.atoms, extended(heading.atoms, name, names), title);
-  for (const name of textNames)
-    add(
-      analysis.atoms,
-      extended(analysis.atoms, name, names),
-      // A name in a heading is in no sentence, and the title's scene has no number of a sentence either.
-      scenes.find((scene) => scene.in === 'text' && scene.sentence === name.sentence),
-    );
-  const named = [...found, ...barePlaces(analysis, event, scenes, found)];
+  const introduced = introducedPlaces(analysis, event, scenes);
+  const named = [...introduced, ...barePlaces(analysis, event, scenes, introduced)];
   const all = [...named, ...scenes.flatMap((scene) => commonPlaces(analysis, scene, event, named))];
   const dateline = datelinePlace(analysis, opening, event, all);
   const town = dateline[0] === undefined ? '' : (sliceOf(analysis, dateline[0]).toLowerCase().split(',')[0] ?? '');
@@ -100,6 +47,102 @@ export function placeCandidates(
       bareOnly: flag(isOnly && each.features.bare === 1),
     },
   }));
+}
+
+/** A name after a preposition, in what it was read from and the scene it is in. */
+interface Introduced {
+  readonly source: Atoms;
+  readonly name: PlacePhrase;
+  readonly scene: Scene | undefined;
+}
+
+/** What all the names are judged by. */
+interface Surroundings {
+  readonly analysis: Analysis;
+  readonly event: Event;
+  readonly names: KnownNames;
+  /** Where people are named. */
+  readonly persons: readonly Span[];
+  readonly titleNames: readonly PlacePhrase[];
+  /** How often each name stands after a preposition. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The names after a preposition that may be where it happened. */
+function introducedPlaces(analysis: Analysis, event: Event, scenes: readonly Scene[]): Candidate[] {
+  const { heading, atoms } = analysis;
+  const title = scenes.find((scene) => scene.in === 'title');
+  const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
+  const textNames = textPlaces(analysis, scenes.at(-1)?.sentence ?? 0);
+  const counts = new Map<string, number>();
+  for (const { text } of [...titleNames, ...textNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const around: Surroundings = {
+    analysis,
+    event,
+    names: knownNames(analysis),
+    persons: personMentions(analysis, scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0),
+    titleNames,
+    counts,
+  };
+  const introduced: Introduced[] = [
+    ...(heading === null ? [] : titleNames.map((name) => ({ source: heading.atoms, name, scene: title }))),
+    ...textNames.map((name) => ({
+      source: atoms,
+      name,
+      // A name in a heading is in no sentence, and the title's scene has no number of a sentence either.
+      scene: scenes.find((scene) => scene.in === 'text' && scene.sentence === name.sentence),
+    })),
+  ];
+  return introduced.flatMap((each) => candidateOf(each, around) ?? []);
+}
+
+function candidateOf({ source, name: read, scene }: Introduced, around: Surroundings): Candidate | null {
+  const { analysis, event, names, titleNames, counts } = around;
+  const name = extended(source, read, names);
+  if (scene === undefined || isNoPlace(name, names)) return null;
+  const first = source.at(name.from);
+  const last = source.at(name.to - 1);
+  const at = tokenAt(scene, first);
+  if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return null;
+  // "the agent in Charge Ana Ray": what ends in a person's name is no place; "Ray Tower" may be one.
+  if (scene.in === 'text' && around.persons.some(({ start, end }) => start < last.end && end >= last.end)) return null;
+  return {
+    start: first.start,
+    end: isAbbreviated(source, name, scene, names) ? source.at(name.to).end : last.end,
+    in: scene.in,
+    features: {
+      ...bondFeatures(event, scene, at),
+      ...clauseFeatures(event, scene, at),
+      residence: flag(RESIDENCE.has(name.before)),
+      beforeVerb: flag(event.bond(scene, at) === 'own' && at < scene.tree.verbOf(at)),
+      ...weigh(name, names.known, counts.get(name.text) ?? 1, titleNames, describesNoun(scene, last)),
+    },
+  };
+}
+
+/** "Woods Hole, Mass.": whether the stop belongs to the name. */
+function isAbbreviated(source: Atoms, name: PlacePhrase, scene: Scene, { known }: KnownNames): boolean {
+  const stop = source.at(name.to);
+  return known.has(`${name.text.split(', ').at(-1)}.`) || (stop.lower === '.' && stop.glued && endsToken(scene, stop));
+}
+
+function knownNames(analysis: Analysis): KnownNames {
+  const organizations = namesOf(analysis, 'organization');
+  return {
+    known: namesOf(analysis, 'place'),
+    people: namesOf(analysis, 'person', SURE_PERSON),
+    organizations,
+    pieces: new OrganizationPieces(organizations),
+  };
+}
+
+/** The names up to a sentence that begin in no date. */
+function textPlaces(analysis: Analysis, lastSentence: number): PlacePhrase[] {
+  const dates = analysis.dates.shown;
+  return placePhrases(analysis, lastSentence).filter(({ start }) => {
+    const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
+    return next === undefined || next.start > start;
+  });
 }
 
 function sliceOf({ title, text, dateline }: Analysis, { start, end, in: where }: PlaceSpan): string {
