@@ -192,7 +192,7 @@ export function attributionBefore(atoms: Atoms, end: AtomNumber, cues: Words): A
     if (isOutside(atoms, at, end)) return null;
     const according = attributionAt(atoms, at);
     if (according !== null) return according;
-    if (!isCueAt(atoms, at, cues)) continue;
+    if (!isCueAt(atoms, at, cues) || reportsAnother(atoms, at)) continue;
     return { speaker: speakerBefore(atoms, at, end), cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
@@ -230,6 +230,11 @@ function isListener(atoms: Atoms, cue: AtomNumber, subject: AtomRange): boolean 
 function isOutside(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const isParted = at === end - 1 ? startsLine(atoms, end) : isBoundary(atoms, at + 1);
   return isParted || QUOTE_MARKS.has(atoms.lower(at));
+}
+
+/** "He told the guards, Sgt. Ana Ray | said, that it was": she tells what he said. */
+function reportsAnother(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at + 1) === ',' && atoms.lower(at + 2) === 'that';
 }
 
 /** Whether a verb of speech is at `at`: no noun, and no part of "so-called". */

@@ -13,7 +13,7 @@ export const CUE_REACH = 40;
 /** Double marks of quotations, as atoms have them. */
 export const QUOTE_MARKS = new ListedWords(['“', '”', '"', '«', '»', '`']);
 /** Marks that part one phrase from the next. */
-export const BREAKS = new ListedWords([';', ':', '—', '–', '_', '•', '|']);
+export const BREAKS = new ListedWords([';', ':', '—', '–', '―', '_', '•', '|']);
 
 /** The most atoms of a parenthesis in a phrase. */
 const PARENTHESIS_REACH = 10;

@@ -6,7 +6,7 @@ import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isBoundary, QUOTE_MARKS } from './boundaries.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ACCUSING, ASSERTIONS, BE, DOCUMENTS, INTRODUCERS } from './speech.ts';
-import { isPreposition, sentenceSubject, subjectBefore, subjectFrom } from './subject.ts';
+import { aroundQuotation, isPreposition, sentenceSubject, subjectBefore, subjectFrom } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isVerbForm } from './verbs.ts';
 import { DETERMINERS, isAdverb, isHelper, verbStart } from './word-kinds.ts';
@@ -19,7 +19,8 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
   const other = saidBefore(atoms, cue) ?? blamedBefore(atoms, cue) ?? senderBefore(atoms, cue);
   if (other !== null) return other;
   const near = subjectBefore(atoms, cue);
-  if (near === null) return null;
+  // "She said it was “sound”, adding"
+  if (near === null) return aroundQuotation(atoms, cue);
   if (isIntroductory(atoms, near, cue)) return afterIntroduction(atoms, near, cue);
   if (isHelper(atoms, near.from - 1)) return helpedSubject(atoms, near, cue);
   const verb = verbOfClause(atoms, near);

@@ -1,6 +1,7 @@
 /** The noun phrase that begins at a word: "Ana Ray, executive director of the port", with its apposition or bare. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
@@ -47,7 +48,7 @@ function phraseEnd(atoms: Atoms, start: AtomNumber, bare: boolean): number {
   if (atoms.lower(comma) !== ',' || comma >= start + PHRASE_REACH) return comma;
   const named = nameApposed(atoms, start, comma);
   // "according to the operator, Velde Lines."
-  if (bare) return named !== null && endsThere(atoms, named) ? named : comma;
+  if (bare) return named !== null && (endsThere(atoms, named) || named === comma + 2) ? named : comma;
   if (named !== null) return named;
   return opensApposition(atoms, comma + 1) ? runEnd(atoms, start, comma + 1, true) : comma;
 }
@@ -157,18 +158,23 @@ const LONGEST_NAME = 7;
 
 /**
  * The end of a name that says who holds the office before the comma, where a stop or a comma closes it: "his attorney,
- * Marisol Vega"; null after a name ("Ana Ray, Acme's chairman") and where one is listed with others.
+ * Marisol Vega", "Ray's widow, Beth"; null after a name ("Ana Ray, Acme's chairman") and where one is listed with
+ * others.
  */
 function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number | null {
-  if (!DETERMINERS.has(atoms.lower(start)) && !atoms.at(start + 1).glued) return null;
+  const isOwned = atoms.lower(comma - 2) === 's' && atoms.at(comma - 2).glued;
+  if (!DETERMINERS.has(atoms.lower(start)) && !atoms.at(start + 1).glued && !isOwned) return null;
   const office = atoms.at(comma - 1);
   if (office.kind !== 'word' || office.capital || !atoms.at(comma + 1).capital) return null;
   let end = comma + 1;
   while (end <= comma + LONGEST_NAME && isNamePart(atoms, end)) end++;
   const { lower } = atoms.at(end);
   const isClosed = atoms.at(end).kind === 'end' || isBoundary(atoms, end) || CLOSING_NAMES.has(lower);
-  return isClosed && end - comma > 2 && lower !== 'and' ? end : null;
+  const isWhole = end - comma > 2 || (end - comma === 2 && KIN.has(office.lower));
+  return isClosed && isWhole && lower !== 'and' ? end : null;
 }
+/** Whose first name is enough: "his sister, Beth". */
+const KIN = new Set(nameWords.kin);
 
 const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 

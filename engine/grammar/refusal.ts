@@ -1,5 +1,6 @@
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import { ASSERTIONS } from './speech.ts';
 import { DETERMINERS } from './word-kinds.ts';
 
 const REFUSABLE = new Set(claimWords.refusable);
@@ -32,8 +33,14 @@ export function isRefusedThing(object: string): boolean {
   const isHers = first === 'her' && DETERMINERS.has(words[1] ?? '');
   if (first === 'to' || isHers || RECIPIENTS.has(first) || NAMED_RECIPIENT.test(phrase.trim())) return true;
   if (first === 'that' || first.endsWith('ing')) return false;
-  const at = words.findIndex((word) => REFUSABLE.has(word));
-  if (at < 0 || at > MAX_RECIPIENT) return false;
-  const next = words[at + 1] ?? '';
-  return next === '' || AFTER_REFUSABLE.has(next);
+  const isRefusable = (word: string, at: number): boolean =>
+    REFUSABLE.has(word) && AFTER_REFUSABLE.has(words[at + 1] || 'to');
+  return words.slice(0, MAX_RECIPIENT + 1).some(isRefusable) || hasTwoObjects(words);
+}
+
+/** "the bill a second reading": one article soon after another, and no word of an assertion between them. */
+function hasTwoObjects(words: readonly string[]): boolean {
+  const second = words.findIndex((word, at) => at > 0 && (word === 'a' || word === 'an'));
+  if (!DETERMINERS.has(words[0] ?? '') || second < 2 || second > MAX_RECIPIENT) return false;
+  return !words.slice(1, second).some((word) => ASSERTIONS.has(word) || AFTER_REFUSABLE.has(word));
 }

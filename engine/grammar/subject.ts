@@ -49,7 +49,31 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
       sentenceSubject(atoms, cue)
     );
   const phrase = phraseEnding(atoms, to);
-  return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
+  return phrase === null
+    ? sentenceSubject(atoms, cue)
+    : (beforeRelative(atoms, phrase.from) ?? withFirst(atoms, phrase));
+}
+
+/** "Ana Ray and | her lawyers", "The clerk and | the union": with whoever begins the sentence, where nothing is between. */
+function withFirst(atoms: Atoms, phrase: AtomRange): AtomRange {
+  const joint = phrase.from - 1;
+  if (atoms.lower(joint) !== 'and') return phrase;
+  const first = phraseEnding(atoms, joint);
+  if (first === null || !isBoundary(atoms, first.from) || !isPlainNoun(atoms, first)) return phrase;
+  return { from: first.from, to: phrase.to };
+}
+
+/** A name, or a noun with an article, an owner or in the plural: nothing that could be a clause. */
+function isPlainNoun(atoms: Atoms, { from, to }: AtomRange): boolean {
+  if (INTRODUCERS.has(atoms.lower(from)) || PRONOUNS.has(atoms.lower(from))) return false;
+  const first = DETERMINERS.has(atoms.lower(from)) ? from + 1 : from;
+  const last = atoms.at(to - 1);
+  let owner = first;
+  for (let at = first + 1; at < to - 1; at++) {
+    if (atoms.lower(at) === 's' && atoms.at(at).glued) owner = at + 1;
+    else if (!atoms.at(at).capital && atoms.lower(at) !== "'") return false;
+  }
+  return last.capital || to - 1 === owner || (last.lower.endsWith('s') && !isVerbForm(last.lower));
 }
 
 /** "a report that said": a "that" right before its verb, and a noun before it. */
@@ -136,7 +160,7 @@ function sharedPronoun(atoms: Atoms, to: AtomNumber): AtomRange | null {
 const CLAUSE_SUBJECTS = new Set(['he', 'she', 'it', 'they']);
 
 /** "The mayor said it was “sound” but warned": the subject of a sentence that goes on behind what it quotes. */
-function aroundQuotation(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+export function aroundQuotation(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   let first = cue;
   let marks = 0;
   while (first > 0 && first > cue - CUE_REACH * 2 && !isBoundary(atoms, first)) {
@@ -291,7 +315,7 @@ function tellsOffices(atoms: Atoms, first: AtomNumber, inner: AtomNumber): boole
   return commas >= 2;
 }
 /** What opens a clause that tells more of somebody or something, behind a comma. */
-export const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'whose', 'where']);
+export const RELATIVES: ReadonlySet<string> = new Set(['who', 'whom', 'which', 'whose', 'where']);
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
 

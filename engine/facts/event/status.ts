@@ -117,7 +117,8 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   const claimant = report?.claimant ?? quotedBy(words, reports) ?? labelled(analysis, what, reports);
   const own = ownStatus(analysis, words);
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
-  if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
+  // "She told the guards that she had been hurt": who suffers something announces nothing.
+  if (ANNOUNCED.has(status) && report !== undefined && !event.isPassive && isAnnouncement(analysis, words, report))
     return { status: 'announced', claimant };
   if (VOUCHED.has(status) || CLAIMS.test(what.text))
     return { status, claimant: claimant ?? vouching(analysis, words, status) };

@@ -41,6 +41,17 @@ describe('who says it', () => {
       'Velde rejected an offer its mayor called “quite unfair”.',
       'its mayor',
     ],
+    ['one of a family with the first name', '“It is sound,” said Otto Falk’s widow, Ilse.', 'Otto Falk’s widow, Ilse'],
+    [
+      'the subject of a sentence that goes on behind what it quotes',
+      'Ilse Brandt called the mill “a pit”, adding: “It will burn.”',
+      'Ilse Brandt',
+    ],
+    [
+      'not whoever reports what somebody was told',
+      'A guard told the wardens, Otto Falk said, that he was “only asleep”.',
+      'A guard',
+    ],
     [
       'who stands between commas before what is quoted',
       'Otto Falk was, said the warden, “quite a miller”.',
