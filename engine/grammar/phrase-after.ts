@@ -1,7 +1,6 @@
 /** The noun phrase that begins at a word: "Ana Ray, executive director of the port", with its apposition or bare. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
@@ -9,7 +8,7 @@ import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
-import { DAY_WORDS, DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, KIN, PARTICIPLES, PARTICLES } from './word-kinds.ts';
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
 export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
@@ -173,8 +172,6 @@ function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number
   const isWhole = end - comma > 2 || (end - comma === 2 && KIN.has(office.lower));
   return isClosed && isWhole && lower !== 'and' ? end : null;
 }
-/** Whose first name is enough: "his sister, Beth". */
-const KIN = new Set(nameWords.kin);
 
 const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 

@@ -54,7 +54,7 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
     : (beforeRelative(atoms, phrase.from) ?? withFirst(atoms, phrase));
 }
 
-/** "Ana Ray and | her lawyers", "The clerk and | the union": with whoever begins the sentence, where nothing is between. */
+/** "Ana Ray and | her lawyers", "The clerk and | the union": with whoever begins the sentence. */
 function withFirst(atoms: Atoms, phrase: AtomRange): AtomRange {
   const joint = phrase.from - 1;
   if (atoms.lower(joint) !== 'and') return phrase;

@@ -16,6 +16,8 @@ export function isAdverb(word: string): boolean {
 }
 /** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
 export const PARTICLES = new ListedWords(nameWords.particles);
+/** "his [daughter]", "her [husband]": relatives of somebody. */
+export const KIN = new ListedWords(nameWords.kin);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
 export const POSSESSIVES = new ListedWords(claimWords.possessives);
 /** Where people post: "on X", "took to Facebook". */

@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { KIN } from '../grammar/word-kinds.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -9,7 +10,7 @@ import { overlaid } from './overlay.ts';
 import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 import { TokenMarks } from './token-marks.ts';
-import { DETERMINED, KIN } from './word-lists.ts';
+import { DETERMINED } from './word-lists.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
 const MARGIN = 600;

@@ -1,6 +1,7 @@
 import type { Entity } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import nouns from '../english/data/person-nouns.json' with { type: 'json' };
+import { KIN } from '../grammar/word-kinds.ts';
 import type { Mention } from '../record.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { firstIndex } from '../text/search.ts';
@@ -8,7 +9,6 @@ import { textSpan } from '../text/spans.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isAgent } from './ages.ts';
 import { isOffice, isRoleWord } from './roles.ts';
-import { KIN } from './word-lists.ts';
 
 /** The most words between "the" and the office: "the former deputy prime minister". */
 const MAX_BETWEEN = 3;

@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
+import { KIN } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -8,7 +9,6 @@ import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isRank, isRoleWord } from './roles.ts';
-import { KIN } from './word-lists.ts';
 
 /** "sentenced Corey Lane", "Corey Lane lived": what is done to people, and what they do. */
 const DONE_TO = listedIn(words.doneToPeople);

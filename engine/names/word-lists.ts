@@ -10,8 +10,6 @@ export const INSTITUTIONS = new ListedWords(nameWords.institutions);
 export const NO_INITIAL = new ListedWords(nameWords.noInitial);
 /** Articles and possessives: "[a] spokesman", "[his] firm". */
 export const DETERMINED = new ListedWords(nameWords.articlesAndPossessives);
-/** "his [daughter]", "her [husband]": relatives of somebody. */
-export const KIN = new ListedWords(nameWords.kin);
 /** Before a place, or a list of them, and seldom before a person who is named as one is: "[from] Leeds". */
 export const BEFORE_PLACE = new ListedWords(nameWords.beforePlace);
 /** Right before the place that something is in: "[in] Kigali City". */

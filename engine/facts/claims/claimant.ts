@@ -20,6 +20,8 @@ import { JOINTS } from './word-classes.ts';
  */
 export function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefined): ReadClaim {
   if (claim.mode === 'passive' || before?.claimant == null) return claim;
+  // "As farmers call it a blow, | strikers blocked the road, claiming": its own subject comes after that report.
+  if (before.frame !== 'trailing' && claim.claimant?.from === before.to + 1) return claim;
   const joint = atoms.lower(claim.cue.from - 1);
   const isJoined = JOINTS.has(joint) || (joint === ',' && claim.mode === 'participle');
   return isJoined || claim.claimant === null ? { ...claim, claimant: before.claimant } : claim;

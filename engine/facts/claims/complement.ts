@@ -5,7 +5,7 @@ import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../
 import { DAY_WORDS, DETERMINERS, isAdverb, PARTICIPLES, PLATFORMS } from '../../grammar/word-kinds.ts';
 import { DETERMINED } from '../../names/word-lists.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
-import { isClauseVerb, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
+import { isClauseVerb, isPlainNouns, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
 
 /**
  * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle,
@@ -97,16 +97,26 @@ function isSaid(atoms: Atoms, at: number): boolean {
 }
 
 function thatWithin(atoms: Atoms, lemma: string, from: number, end: number): number {
-  const isAddressed = ADDRESSING.has(lemma);
   for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
+    if (isOfNoun(atoms, from, at)) continue;
     if (atoms.lower(at) === 'that') return opensReported(atoms, lemma, from, at, end) ? at : -1;
-    const { lower, capital } = atoms.at(at);
-    // "said the data made it likely that": the clause has begun; "told reporters gathered there that"
-    if (!isAddressed && at > from && !capital && isClauseVerb(atoms, at, from)) return -1;
-    // "said in May that": no verb.
-    if (CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital)) return -1;
+    if (opensOther(atoms, lemma, from, at)) return -1;
   }
   return -1;
+}
+
+/** Whether a clause or another part of the sentence begins at `at`, before any "that". */
+function opensOther(atoms: Atoms, lemma: string, from: number, at: number): boolean {
+  const { lower, capital } = atoms.at(at);
+  // "said the data made it likely that": the clause has begun; "told reporters gathered there that"
+  if (!ADDRESSING.has(lemma) && at > from && !capital && isClauseVerb(atoms, at, from)) return true;
+  // "said in May that": no verb.
+  return CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital);
+}
+
+/** "said pipes of | that | age": a "that" right after a preposition. */
+function isOfNoun(atoms: Atoms, from: number, at: number): boolean {
+  return atoms.lower(at) === 'that' && at > from && PREPOSITIONS.has(atoms.lower(at - 1));
 }
 
 /** Whether the "that" at `that` opens what the verb that ends before `from` reports. */
@@ -204,21 +214,31 @@ function afterVerbs(atoms: Atoms, at: number): number {
 }
 
 function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
-  const first = atoms.at(from);
-  if (first.kind !== 'word' && first.kind !== 'number') return null;
-  const object = PRONOUNS.has(first.lower) || OBJECT_PRONOUNS.has(first.lower) ? from + 1 : afterNoun(atoms, from);
+  const { kind } = atoms.at(from);
+  if (kind !== 'word' && kind !== 'number') return null;
+  const object = afterNoun(atoms, from);
   const clause: Complement = { frame: 'object clause', from: object };
   // "told the board it would close and that": the clause before "that" comes first.
   if (lemma === 'tell' && opensPlainClause(atoms, object, end)) return clause;
   for (let at = from + 1; at < Math.min(end, from + OBJECT_REACH); at++) {
+    at = afterRelative(atoms, at, end);
     const complement = objectComplement(atoms, lemma, from, at);
     if (complement !== null) return complement;
     const aside = afterAside(atoms, at, end);
     if (aside > at) return { frame: 'object that', from: aside };
     if (endsObject(atoms, at)) break;
   }
-  return lemma === 'tell' && opensClause(atoms, object, end, false) ? clause : null;
+  // "told voters who asked"
+  if (lemma !== 'tell' || OF_PEOPLE.has(atoms.lower(object))) return null;
+  return opensClause(atoms, object, end, false) ? clause : null;
 }
+
+/** "accused the captain, whom she did not name, | of": the index after what is told of somebody. */
+function afterRelative(atoms: Atoms, at: number, end: number): number {
+  const comma = atoms.lower(at) === ',' && OF_PEOPLE.has(atoms.lower(at + 1)) ? atoms.find(',', at + 1, end) : -1;
+  return comma < 0 ? at : comma + 1;
+}
+const OF_PEOPLE = new Set(['who', 'whom', 'whose']);
 
 function endsObject(atoms: Atoms, at: number): boolean {
   const { kind, lower, glued } = atoms.at(at);
@@ -239,8 +259,9 @@ const NEAR_VERB = 6;
 /** What opens after the object at `object`: "told reporters that", "asked the court to", "accused him of". */
 function objectComplement(atoms: Atoms, lemma: string, object: number, at: number): Complement | null {
   const lower = atoms.lower(at);
-  // "told the board that", "asked him who", but "a law that said", "told voters who asked"
-  const isRelative = lower === 'that' ? isSaid(atoms, at + 1) : lower === 'who' && lemma !== 'ask';
+  // "told the board that", "asked him who", but "a law that said", "told voters who asked", "blamed it on talk that"
+  const isRelative =
+    lower === 'that' ? ACCUSING.has(lemma) || isSaid(atoms, at + 1) : lower === 'who' && lemma !== 'ask';
   if (isRelative) return null;
   if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
   if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
@@ -264,9 +285,10 @@ const CHARGED_WITH = new Set(['charge', 'indict']);
 export const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
 
 /**
- * The index after "reporters", "the court", "ABC News": capitals, or up to the first word outside the phrase.
+ * The index after "them", "reporters", "the court", "ABC News": capitals, or up to the first word outside the phrase.
  */
 function afterNoun(atoms: Atoms, from: number): number {
+  if (PRONOUNS.has(atoms.lower(from)) || OBJECT_PRONOUNS.has(atoms.lower(from))) return from + 1;
   if (atoms.at(from).capital) {
     let at = from;
     while (atoms.at(at).capital || atoms.lower(at) === '-' || atoms.lower(at) === '.') at++;
@@ -370,8 +392,8 @@ function plainComplement(atoms: Atoms, at: number, end: number): Complement | nu
   const { lower, capital } = atoms.at(at);
   if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
   if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };
-  // "rejected claims that"
-  const isVerb = reportVerb(lower) !== undefined && !ASSERTIONS.has(lower);
+  // "rejected claims that", "announced plans to"
+  const isVerb = reportVerb(lower) !== undefined && !ASSERTIONS.has(lower) && !isPlainNouns(lower);
   return CLAUSE_STARTS.has(lower) || isVerb ? null : { frame: 'noun', from: at };
 }
 

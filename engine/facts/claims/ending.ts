@@ -1,16 +1,17 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ACCUSING, AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { ACCUSING, AUXILIARIES, BE, INTRODUCERS, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { RELATIVES } from '../../grammar/subject.ts';
 import { isFiniteVerb, isPlainPast, isVerbForm } from '../../grammar/verbs.ts';
-import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { hashOf, hashOn } from '../../text/hash.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
-import { formOf, isClauseVerb, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
+import { formOf, isClauseVerb, JOINTS, lengthClass, TIME_UNITS, verbWithin, wordClass } from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
@@ -148,11 +149,27 @@ function verbAhead(atoms: Atoms, at: number, end: number): string {
   return `${lengthClass(verb - at - 1)}`;
 }
 
-/** Whether the report stands in a clause before the main one ("While he said it was late, the board met"). */
-function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
-  const first = JOINTS.has(atoms.lower(sentence.from)) ? sentence.from + 1 : sentence.from;
+/**
+ * Whether the report stands in a clause before the main one: "While he said it was late, the board met", "Citing a
+ * report, which said it was late, the board met".
+ */
+function isSubordinate(atoms: Atoms, { cue, from, sentence }: OpenReport): boolean {
+  const opening = JOINTS.has(atoms.lower(sentence.from)) ? sentence.from + 1 : sentence.from;
+  // "Two days after he said it was late, the board met"
+  let first = opening;
+  while (first < opening + LONGEST_TIME && isOfTime(atoms, first)) first++;
+  const relative = cue.from - 1;
+  const opensPhrase = INTRODUCERS.has(atoms.lower(first)) || atoms.lower(first).endsWith('ing');
+  if (opensPhrase && RELATIVES.has(atoms.lower(relative))) return verbWithin(atoms, first, relative) < 0;
   if (!SUBORDINATORS.has(atoms.lower(first))) return false;
   return atoms.find(',', sentence.from, from) < 0;
+}
+
+const LONGEST_TIME = 3;
+
+function isOfTime(atoms: Atoms, at: number): boolean {
+  const { kind, lower } = atoms.at(at);
+  return kind === 'number' || NUMBER_WORDS.has(lower) || TIME_UNITS.has(lower) || lower === 'just' || lower === 'a';
 }
 
 /** Whether a comma is at `comma` and a main clause with a subject that opens like one begins after it. */
@@ -164,34 +181,46 @@ function opensMain(atoms: Atoms, comma: number, end: number): boolean {
   return opens && lower !== 'who' && opensClause(atoms, at, end, false);
 }
 
-/** How far a relative clause between commas may reach, in atoms. */
+/** How far a relative clause between commas may reach, and a few words without a verb, in atoms. */
 const RELATIVE_REACH = 24;
+const ASIDE_REACH = 7;
 
 /**
- * The comma that closes a relative clause at `at` after which the clause before it goes on: "a clerk, who has since
- * left, called the police"; -1 where there is none.
+ * The comma that closes a relative clause at `at`, or a few words without a verb, after which the clause before it goes
+ * on: "a clerk, who has since left, called the police", "posts of that kind, in particular, were"; -1 where there is
+ * none.
  */
-function relativeEnd(atoms: Atoms, at: number, end: number): number {
-  const relative = atoms.lower(at) === ',' ? at + 1 : at;
-  if (!RELATIVES.has(atoms.lower(relative)) || atoms.lower(relative - 1) !== ',') return -1;
-  for (let comma = relative + 1; comma < Math.min(end - 1, relative + RELATIVE_REACH); comma++) {
-    if (atoms.lower(comma) !== ',') continue;
-    const after = isAdverb(atoms.lower(comma + 1)) ? comma + 2 : comma + 1;
-    const verb = atoms.lower(after);
-    const goesOn = AUXILIARIES.has(verb) || reportVerb(verb) !== undefined || isFiniteVerb(atoms, after, after);
-    return goesOn ? comma : -1;
-  }
-  return -1;
+function relativeEnd(atoms: Atoms, { frame, sentence }: OpenReport, at: number): number {
+  const opening = atoms.lower(at) === ',' ? at + 1 : at;
+  if (atoms.lower(opening - 1) !== ',') return -1;
+  const isRelative = RELATIVES.has(atoms.lower(opening));
+  if (!isRelative && !CLAUSES.has(frame)) return -1;
+  const reach = isRelative ? RELATIVE_REACH : ASIDE_REACH;
+  const comma = atoms.find(',', opening + 1, Math.min(sentence.to - 1, opening + reach));
+  if (comma < 0 || (!isRelative && verbWithin(atoms, opening, comma) >= 0)) return -1;
+  const next = isAdverb(atoms.lower(comma + 1)) ? comma + 2 : comma + 1;
+  const { lower } = atoms.at(next);
+  // "accused a clerk, whom she did not name, of lying"
+  if (frame === 'object of' && OF_WHAT.has(lower)) return comma;
+  // "…, Ana Ray, of the mill, said": somebody else.
+  if (!isRelative && PLAIN_SAYING.has(lower)) return -1;
+  return AUXILIARIES.has(lower) || reportVerb(lower) !== undefined || isFiniteVerb(atoms, next, next) ? comma : -1;
 }
+const OF_WHAT = new Set(['of', 'for', 'with']);
 
 /**
  * The comma after what introduces the words reported, whose main clause follows: "that once the mill is sold, | the
- * firm …", "that by mending it, | they …"; -1 where nothing does.
+ * firm …", "that, even if it were, | the firm …", "that by mending it, | they …", "that given the cost, | it …"; -1
+ * where nothing does.
  */
 function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
-  const first = atoms.lower(from) === 'that' ? from + 1 : from;
-  const isGerund = atoms.lower(first) === 'by' && atoms.lower(first + 1).endsWith('ing');
-  if (!isGerund && !SUBORDINATORS.has(atoms.lower(first))) return -1;
+  let first = atoms.lower(from) === 'that' ? from + 1 : from;
+  if (atoms.lower(first) === ',') first++;
+  if (isAdverb(atoms.lower(first)) && !SUBORDINATORS.has(atoms.lower(first))) first++;
+  const opener = atoms.lower(first);
+  const isPhrase =
+    opener === 'given' || opener === 'having' || (opener === 'by' && atoms.lower(first + 1).endsWith('ing'));
+  if (!isPhrase && !SUBORDINATORS.has(opener)) return -1;
   const comma = atoms.find(',', first, sentence.to);
   return comma >= 0 && opensClause(atoms, comma + 1, sentence.to, false) ? comma : -1;
 }
@@ -200,10 +229,13 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
  * Whether another report begins after the joint at `at`: "said A; the company said B", "said A, though the company said
  * B", "said A but added that B".
  */
-function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
+function reportsAnew(atoms: Atoms, { cue, sentence }: OpenReport, at: number): boolean {
+  const end = sentence.to;
   const next = atoms.lower(at + 1);
-  // "said A but added that B", "confirmed A but denied B"
-  if (JOINTS.has(atoms.lower(at)) && (AGAIN.has(next) || reportVerb(next)?.kind === 'denied')) return true;
+  const isParticiple = formOf(atoms, cue.to - 1) === 'ing';
+  // "said A but added that B", "confirmed A but denied B", "admitting A but warning that B"
+  const isAgain = AGAIN.has(next) || reportVerb(next)?.kind === 'denied' || (next.endsWith('ing') && isParticiple);
+  if (JOINTS.has(atoms.lower(at)) && isAgain && reportVerb(next) !== undefined) return true;
   if (atoms.lower(at) === 'and' && otherReports(atoms, at + 1, end)) return true;
   const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
   // "said it had sold the mill, which the board said was wrong"
@@ -325,10 +357,11 @@ function goesOnWithDeed(atoms: Atoms, { frame, cue, from }: OpenReport, at: numb
 /** Whether a report ends before `at` whatever the model says. */
 function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
   return (
-    reportsAnew(atoms, at, report.sentence.to) ||
+    reportsAnew(atoms, report, at) ||
     endsDenial(atoms, report, at) ||
     opensOthers(atoms, report, at) ||
     goesOnWithDeed(atoms, report, at) ||
+    goesOnWithHelper(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||
@@ -336,6 +369,20 @@ function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
     (atoms.lower(at) === ':' && (DETERMINERS.has(atoms.lower(at + 1)) || PRONOUNS.has(atoms.lower(at + 1))))
   );
 }
+
+/**
+ * "pleaded guilty | or were jailed", "denied it | and was freed": what else became of whoever says so; a plea also ends
+ * before its day.
+ */
+function goesOnWithHelper(atoms: Atoms, { frame, lemma, sentence }: OpenReport, at: number): boolean {
+  const isDay = DAY_WORDS.has(atoms.lower(atoms.lower(at) === 'on' ? at + 1 : at));
+  if (isDay && PLEAS.has(lemma)) return atoms.find('to', at, Math.min(sentence.to, at + 4)) < 0;
+  const isJoint = atoms.lower(at) === 'or' || JOINTS.has(atoms.lower(at));
+  return (
+    isJoint && !CLAUSES.has(frame) && (lemma === 'deny' || PLEAS.has(lemma)) && AUXILIARIES.has(atoms.lower(at + 1))
+  );
+}
+const PLEAS = new Set(['plead guilty', 'plead not guilty']);
 
 /** Whether the main clause begins or goes on at `at`: "While he said it was late, | the board met". */
 function breaksOff(atoms: Atoms, report: OpenReport, at: number, isBeforeMain: boolean): boolean {
@@ -354,9 +401,9 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
     if (breaksOff(atoms, report, at, isBeforeMain)) return { to: at, doubt: 0 };
-    if (!mayEnd(atoms, at) || at === introduced || goesOnWithName(atoms, report, at)) continue;
+    if (!mayEnd(atoms, at) || at <= introduced || goesOnWithName(atoms, report, at)) continue;
     if (isEnd(atoms, report, at)) return { to: withoutComma(atoms, from, at), doubt: 0 };
-    const resumed = relativeEnd(atoms, at, sentence.to);
+    const resumed = relativeEnd(atoms, report, at);
     if (resumed >= 0) {
       at = resumed;
       continue;
@@ -371,8 +418,17 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   return { to: sentence.to, doubt: doubtOf(passed) };
 }
 
+/** Without the comma or the dashes that come before the end. */
 function withoutComma(atoms: Atoms, from: number, to: number): number {
-  return atoms.lower(to - 1) === ',' && to - 1 > from ? to - 1 : to;
+  let end = to;
+  while (end - 1 > from && (atoms.lower(end - 1) === ',' || isDash(atoms, end - 1) || isDoubleDash(atoms, end - 1)))
+    end--;
+  return end;
+}
+
+/** Either mark of "--". */
+function isDoubleDash(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === '-' && (atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-');
 }
 
 /** The class of a share of at most a half that speaks against an end. */

@@ -159,20 +159,27 @@ function afterAgency(analysis: Analysis): number {
 }
 
 /**
- * Without those that share most of their words with a better one. Reports overlap only within a sentence, so few are
- * compared.
+ * Without those that share most of their words with a better one, unless one tells who says the other. Reports overlap
+ * only within a sentence, so few are compared.
  */
 function unrepeated(claims: readonly TrustedClaim[]): TrustedClaim[] {
   const kept: TrustedClaim[] = [];
   for (const found of claims) {
     const first = Math.max(0, kept.length - NEIGHBOURS);
-    const near = kept.slice(first).findIndex(({ claim }) => shareOf(claim, found.claim) >= SAME_SHARE);
+    const near = kept
+      .slice(first)
+      .findIndex(({ claim }) => shareOf(claim, found.claim) >= SAME_SHARE && !isAround(claim, found.claim));
     const rival = near < 0 ? -1 : first + near;
     const held = kept[rival];
     if (held === undefined) kept.push(found);
     else if (found.trust > held.trust) kept[rival] = found;
   }
   return kept.sort((a, b) => a.claim.from - b.claim.from);
+}
+
+/** "Police believe he fled, the mayor said": what the police believe, and that the mayor says so. */
+function isAround({ frame, from, to }: ReadClaim, { cue }: ReadClaim): boolean {
+  return frame === 'trailing' && from <= cue.from && cue.to <= to;
 }
 
 /** How many reports back one that shares words is looked for. */

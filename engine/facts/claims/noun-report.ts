@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, PRONOUNS } from '../../grammar/speech.ts';
 import { phraseEnding, subjectBefore } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, POSSESSIVES } from '../../grammar/word-kinds.ts';
@@ -58,6 +58,9 @@ function ownerBefore(atoms: Atoms, from: number, at: number): AtomRange | null {
   while (first > from && first > at - ADJECTIVES && isAdjective(atoms, first - 1)) first--;
   if (atoms.lower(first - 1) === 's' && atoms.lower(first - 2) === "'")
     return within(phraseEnding(atoms, first - 2), from);
+  // "residents' claims"
+  if (atoms.lower(first - 1) === "'" && atoms.lower(first - 2).endsWith('s'))
+    return within(phraseEnding(atoms, first - 1), from);
   const opener = atoms.lower(first - 1);
   const verb = DETERMINERS.has(opener) || POSSESSIVES.has(opener) ? first - 2 : first - 1;
   const isMade = MAKING.has(atoms.lower(verb)) && !atoms.at(verb).capital && verb > from;
@@ -84,8 +87,13 @@ function opensSentence(atoms: Atoms, { from }: AtomRange, at: number): boolean {
 /** "… that the dam was sound | angered villagers": before the second verb; `from` where there is none. */
 function beforeMain(atoms: Atoms, from: number, end: number): number {
   let last = verbWithin(atoms, from + 2, end);
-  while (last >= 0 && isClauseVerb(atoms, last + 1, from)) last++;
+  while (last >= 0 && isClauseVerb(atoms, last + 1, from) && !opensGroup(atoms, last + 1)) last++;
   for (let at = last + 1; last >= 0 && at < end; at++)
     if (isClauseVerb(atoms, at, from)) return atoms.lower(at - 1) === ',' ? at - 1 : at;
   return from;
+}
+
+/** "would burst | were unfounded": a helping verb after another kind of verb begins a group of its own. */
+function opensGroup(atoms: Atoms, at: number): boolean {
+  return AUXILIARIES.has(atoms.lower(at)) && !AUXILIARIES.has(atoms.lower(at - 1));
 }

@@ -6,10 +6,14 @@ import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
-import { PLAIN_NOUNS, SUBJECT_OPENERS, verbWithin } from './word-classes.ts';
+import { isPlainNouns, PLAIN_NOUNS, SUBJECT_OPENERS, verbWithin } from './word-classes.ts';
 
 /** Verbs that report a clause and hardly do anything else. */
 const PLAIN_SPEECH = new ListedWords(claimWords.plainSpeech);
+/** Whether a verb reports a clause and hardly does anything else. */
+export function isSpeechVerb(lemma: string): boolean {
+  return PLAIN_SPEECH.has(lemma);
+}
 /** The same where they are said of whoever a sentence begins with: "analysts believe it will fall". */
 const BELIEF = new ListedWords(claimWords.belief);
 /** How soon the verb of a clause without "that" has to come, in atoms. */
@@ -34,7 +38,7 @@ export function isPlainSpeech(atoms: Atoms, { claim, rivals, sentence }: ClaimIn
 }
 
 function isSpeech({ lemma }: ReadClaim, claimant: AtomRange, sentence: AtomRange): boolean {
-  if (PLAIN_SPEECH.has(lemma)) return true;
+  if (isSpeechVerb(lemma)) return true;
   return BELIEF.has(lemma) && claimant.from === sentence.from;
 }
 
@@ -55,7 +59,7 @@ function isClause(atoms: Atoms, { frame, from, to }: ReadClaim): boolean {
 
 /** "states", "claims", "promises": as often a noun. */
 function isNounLike(lower: string): boolean {
-  if (PLAIN_NOUNS.has(lower.endsWith('s') ? lower.slice(0, -1) : lower)) return true;
+  if (PLAIN_NOUNS.has(lower) || isPlainNouns(lower)) return true;
   return !isVerbForm(lower) && !isPlainVerb(lower);
 }
 

@@ -16,7 +16,7 @@ import { agentAfter, CLOSING_MARKS, hasVerb, mayReport, modeOf, SHORTEST, verbAt
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
-import { isClauseVerb, PLAIN_NOUNS } from './word-classes.ts';
+import { isClauseVerb, isPlainNouns, PLAIN_NOUNS, TIME_UNITS } from './word-classes.ts';
 
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
@@ -43,15 +43,20 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
   return found;
 }
 
-/** At least two atoms; of some reports one word says enough: "charged with arson", "denied arson"; no "denied it". */
+/**
+ * At least two atoms; of some reports one word says enough: "charged with arson", "denied arson", "claimed
+ * responsibility"; no "denied it".
+ */
 function isLongEnough(atoms: Atoms, { frame, lemma, from, to }: ReadClaim): boolean {
   if (to - from >= SHORTEST) return true;
   if (MAY_BE_WORD.has(frame)) return to > from;
   const word = atoms.lower(from);
-  return to > from && lemma === 'deny' && !PRONOUNS.has(word) && !DEMONSTRATIVES.has(word);
+  return (
+    to > from && (lemma === 'deny' || word === 'responsibility') && !PRONOUNS.has(word) && !DEMONSTRATIVES.has(word)
+  );
 }
 const DEMONSTRATIVES = new Set(['this', 'that', 'these', 'those']);
-const MAY_BE_WORD: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['accusation', 'silence']);
+const MAY_BE_WORD: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['accusation', 'plea', 'silence']);
 
 /** Index of the sentence's full stop, or its end. */
 function stopOf(atoms: Atoms, from: number, to: number): number {
@@ -74,7 +79,7 @@ function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClai
   const taken = before?.cue.from ?? -1;
   // "She denies it and will appeal, said her lawyer.": what is reported within a statement ends with it.
   const own = before?.frame === 'trailing' ? { from, to: before.to } : sentence;
-  for (let at = from; at < end - 1; at++) {
+  for (let at = from; at < end; at++) {
     if (at === taken) continue;
     const within = at < own.to ? own : sentence;
     const claim =
@@ -116,11 +121,14 @@ function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadCl
 function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
   const condition = PRONOUNS.has(atoms.lower(from - 1)) ? from - 2 : from - 1;
   if (CONDITIONS.has(atoms.lower(condition))) return true;
+  // "jailed after being convicted of"
+  if (atoms.lower(from) === 'being' && PAST_OPENERS.has(atoms.lower(from - 1))) return false;
   for (let at = from; at < to; at++) if (SUPPOSED.has(atoms.lower(at))) return true;
   return false;
 }
 const SUPPOSED = new Set(claimWords.supposed);
 const CONDITIONS = new Set(['if', 'unless']);
+const PAST_OPENERS = new Set(['after', 'despite', 'since']);
 
 /** "may be cut if | the office finds that", but "even if the office finds": nobody has said so yet. */
 function isConditional(atoms: Atoms, { from }: AtomRange): boolean {
@@ -142,7 +150,6 @@ function isTime(atoms: Atoms, { from, to }: AtomRange): boolean {
   const before = atoms.lower(to - 2);
   return atoms.lower(to - 1) !== 'minutes' || (to - from > 1 && before !== 'the' && before !== 's');
 }
-const TIME_UNITS = new Set(claimWords.timeUnits);
 const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'charged', 'convicted']);
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
@@ -185,7 +192,7 @@ function plea(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): Read
   };
 }
 const AGREEING = new Set(['agree', 'agreed', 'agrees']);
-const ACCUSED = new Set(['accused', 'charged', 'convicted', 'indicted', 'suspected']);
+const ACCUSED = new Set(claimWords.accusedOf);
 
 /** Whether the words before `at` end a quotation: "…," said Ana Ray. */
 function followsQuotation(atoms: Atoms, at: number): boolean {
@@ -207,6 +214,8 @@ function accuses(atoms: Atoms, lemma: string, { frame, from }: Complement): bool
 /** "the halftime show", "a mill report": a plain form after a noun in the singular is a noun. */
 function isCompound(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
+  // "announced plans"
+  if (isPlainNouns(lower)) return isOnlyVerb(atoms.lower(at - 1));
   if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
   const { kind, lower: before, glued } = atoms.at(at - 1);
   if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
@@ -214,6 +223,11 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
+/** "announced", but not "report", which may be what says it. */
+function isOnlyVerb(word: string): boolean {
+  return reportVerb(word) !== undefined && !PLAIN_NOUNS.has(word) && !isPlainNouns(word);
+}
+
 /** "Documents seen by the paper show", "minutes of the meeting show": the verb of a plural some words before it. */
 function isOfPlural(atoms: Atoms, at: number): boolean {
   for (let head = at - 2; head >= at - HEAD_REACH && atoms.at(head).kind === 'word'; head--) {
@@ -368,7 +382,8 @@ function followsWhich(atoms: Atoms, { from }: AtomRange): boolean {
 function endsStatement(atoms: Atoms, sentence: AtomRange, at: number, { frame, from }: Complement): boolean {
   if (followsQuotation(atoms, at) && frame !== 'that') return true;
   if (frame !== 'noun' || !CUES_AT_END.has(atoms.lower(at))) return false;
-  return atoms.lower(at - 1) === ',' && !hasVerb(atoms, from, sentence.to);
+  // "Otto Falk, 39, admitted careless driving": nothing is said before.
+  return atoms.lower(at - 1) === ',' && hasVerb(atoms, sentence.from, at) && !hasVerb(atoms, from, sentence.to);
 }
 
 /** What a verb in the passive tells: an accusation, or what nobody in particular says. */

@@ -17,7 +17,14 @@ import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
-import { AFTER_PARTICIPLE, complementAfter, opensAmount, opensClause, opensInfinitive } from './complement.ts';
+import {
+  AFTER_PARTICIPLE,
+  complementAfter,
+  opensAmount,
+  opensClause,
+  opensInfinitive,
+  PREPOSITIONS,
+} from './complement.ts';
 import type { ReadClaim } from './report.ts';
 import {
   afterComma,
@@ -90,7 +97,9 @@ function isOtherPart(atoms: Atoms, from: number, claimant: AtomRange): boolean {
   // "Ana Ray, 26, told": an age says nothing.
   if (atoms.at(claimant.from).kind === 'number' && claimant.to - claimant.from === 1) return true;
   // "…, a fair that opened on Monday and | concluded on Friday"
-  if (atoms.lower(claimant.from) === 'not' || JOINTS.has(atoms.lower(claimant.to - 1))) return true;
+  const last = atoms.lower(claimant.to - 1);
+  // "…, some of them ill and living in | fear"
+  if (atoms.lower(claimant.from) === 'not' || JOINTS.has(last) || PREPOSITIONS.has(last)) return true;
   return goesOnWithPlace(atoms, from, claimant);
 }
 
@@ -127,25 +136,48 @@ const TAKES_OBJECT = new Set(['announced', 'claimed', 'reported', 'tweeted', 'wr
 /** The same where the attribution follows the comma at `comma`. */
 function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {
   const opening = behindComma(atoms, from, comma);
-  const speaker = trailingSpeaker(atoms, from, opening, end);
-  if (speaker === null) return null;
+  const found = trailingSpeaker(atoms, from, opening, end);
+  if (found === null || (found.isInverted && isOwnSubject(atoms, from, found.cue, end))) return null;
+  const isOpen = isBrokenOff(atoms, comma);
+  const speaker = isOpen && found.isInverted ? withoutLastPart(atoms, found, end) : found;
   const { cue, claimant, lemma, isInverted } = speaker;
-  if (isInverted && isOwnSubject(atoms, from, cue, end)) return null;
-  const isOpen = AUXILIARIES.has(atoms.lower(comma - 1));
   const after = afterListener(atoms, cue, Math.max(cue.to, claimant.to));
-  const next = afterNote(atoms, after, end);
   const rest = { cue, claimant, lemma, mode: 'active' as const };
-  const isPlain = !isInverted || atoms.at(claimant.from).capital || isClauseVerb(atoms, next + 1, next + 1);
-  if (goesOnAfter(atoms, next, end, isOpen) && isPlain) {
+  if (isParenthesis(atoms, speaker, afterNote(atoms, after, end), end, isOpen)) {
     // "She had a voice that, pupils said, carried far": they say that of the voice, and not the sentence.
     const isOfThing = RELATIVES.has(atoms.lower(comma - 1));
     return { from: isOfThing ? comma - 1 : from, to: end, ...rest, frame: 'parenthetical' };
   }
-  if (!isStatementBefore(atoms, from, comma, speaker)) return null;
+  if (isOpen || !isStatementBefore(atoms, from, comma, speaker)) return null;
   const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
   return hasAside || isTail(atoms, after, end)
     ? { from, to: Math.max(opening, comma), ...rest, frame: 'trailing' }
     : null;
+}
+
+/** Whether the statement goes on behind its speaker, at `next`. */
+function isParenthesis(
+  atoms: Atoms,
+  { claimant, isInverted }: TrailingSpeaker,
+  next: number,
+  end: number,
+  isOpen: boolean,
+): boolean {
+  const isPlain = isOpen || !isInverted || atoms.at(claimant.from).capital || isClauseVerb(atoms, next + 1, next + 1);
+  return isPlain && goesOnAfter(atoms, next, end, isOpen);
+}
+
+/** "The mill was, …": what comes before the comma cannot be all of a statement; "in May, …" is a month. */
+function isBrokenOff(atoms: Atoms, comma: number): boolean {
+  const { lower, capital } = atoms.at(comma - 1);
+  return AUXILIARIES.has(lower) && !capital;
+}
+
+/** "The mill was, says its owner, | sound": what comes last in the sentence is what the mill was. */
+function withoutLastPart(atoms: Atoms, speaker: TrailingSpeaker, end: number): TrailingSpeaker {
+  const { from, to } = speaker.claimant;
+  const comma = to === end ? atoms.find(',', from, to) : -1;
+  return comma < 0 ? speaker : { ...speaker, claimant: { from, to: comma } };
 }
 
 /** Whether the words before the comma at `comma` are long enough for a statement and have a verb, or can have one. */
@@ -185,7 +217,7 @@ function goesOnAfter(atoms: Atoms, after: number, end: number, isOpen: boolean):
   if (!isOpen && SUBORDINATORS.has(atoms.lower(after + 1))) return false;
   return (
     atoms.lower(after) === ',' &&
-    after <= end - SHORTEST_CLAUSE &&
+    after <= end - (isOpen ? SHORTEST : SHORTEST_CLAUSE) &&
     (hasVerb(atoms, after + 1, end) || isOpen || opensInfinitive(atoms, after + 1)) &&
     !opensParticiple(atoms, after + 1)
   );

@@ -5,7 +5,7 @@ import { ASSERTIONS, HEARINGS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import { type ClaimModel, rowOf } from './model.ts';
-import { isPlainSpeech } from './plain-speech.ts';
+import { isPlainSpeech, isSpeechVerb } from './plain-speech.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 
 /**
@@ -50,8 +50,9 @@ const FORECAST_THRESHOLD = 0.65;
 
 /** The same for a noun or a phrase with a preposition ("discussed the plan", "pointed to"), as often no statement. */
 const LOOSE_THRESHOLD = 0.78;
-/** Verbs that tell with a noun, too: "announced $2 million for". */
-const TELLING = new Set(['announce', 'describe']);
+/** Verbs that tell with a noun, too: "announced $2 million for", "promised an inquiry". */
+const TELLING = new Set(['announce', 'describe', 'promise']);
+const TELLING_THRESHOLD = 0.5;
 const LOOSE: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['noun', 'preposition']);
 
 /** What is turned down rather than denied, unless it is somebody's assertion: "rejected the budget". */
@@ -117,9 +118,11 @@ function isUndertaking(atoms: Atoms, { lemma, frame, mode, claimant, cue, from, 
 const URGING = new Set(['warn', 'urge', 'advise']);
 const PROMISING = new Set(['promise', 'vow', 'pledge', 'claim']);
 
-/** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
+/** "denied any wrongdoing", "deny the charges", "denies murder", "claimed responsibility"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
-  if (reportVerb(lemma)?.kind !== 'denied' || mode === 'passive' || claimant === null) return false;
+  if (mode === 'passive' || claimant === null) return false;
+  if (lemma === 'claim' && frame === 'noun') return atoms.lower(from) === 'responsibility';
+  if (reportVerb(lemma)?.kind !== 'denied') return false;
   if (frame === 'participle') return lemma === 'deny';
   for (let at = from; at < to; at++)
     if (ACCUSED.has(atoms.lower(at)) || ASSERTIONS.has(atoms.lower(at))) return frame === 'noun' || frame === 'clause';
@@ -152,7 +155,9 @@ function leastTrust(claim: ReadClaim): number {
   if (ANSWERS.has(lemma) && mode !== 'passive' && !isDeed) return ANSWER_THRESHOLD;
   const kind = reportVerb(lemma)?.kind;
   const isForecast = kind === 'predicted';
-  if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !TELLING.has(lemma)) return LOOSE_THRESHOLD;
+  const isTelling = frame === 'noun' && TELLING.has(lemma);
+  if (isTelling && mode === 'active' && lemma !== 'describe') return TELLING_THRESHOLD;
+  if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !isTelling) return LOOSE_THRESHOLD;
   if (isPlainlySaid(claim)) return PLAIN_THRESHOLD;
   if (isStatement(claim) || isToldPlainly(claim)) return STATEMENT_THRESHOLD;
   return isForecast && mode === 'active' ? FORECAST_THRESHOLD : THRESHOLD;
@@ -163,8 +168,11 @@ function isPlainlySaid({ frame, lemma, mode }: ReadClaim): boolean {
   return mode === 'active' && (frame === 'that' || (frame === 'trailing' && lemma === 'say'));
 }
 
-/** "the mayor said the road is shut", "…, telling the board it is", "accused the mayor of" */
+/** "the mayor said the road is shut", "experts believe it is", "…, telling the board it is", "accused the mayor of" */
 function isToldPlainly({ frame, lemma, mode }: ReadClaim): boolean {
   if (frame === 'object of') return mode === 'active';
-  return frame === 'clause' && (mode === 'participle' || (mode === 'active' && lemma === 'say'));
+  return (
+    frame === 'clause' && (mode === 'participle' ? isSpeechVerb(lemma) : mode === 'active' && OF_CLAUSES.has(lemma))
+  );
 }
+const OF_CLAUSES = new Set(['say', 'believe']);

@@ -7,6 +7,12 @@ import { ListedWords } from '../../text/listed.ts';
 
 /** Verbs of saying that are nouns as well: "state", "report". */
 export const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
+/** Their plurals: "plans", "claims". */
+export function isPlainNouns(lower: string): boolean {
+  return lower.endsWith('s') && PLAIN_NOUNS.has(lower.slice(0, -1));
+}
+/** "days", "hour" */
+export const TIME_UNITS = new ListedWords(claimWords.timeUnits);
 export const OBJECT_PRONOUNS = new ListedWords(claimWords.objectPronouns);
 export const QUESTION_WORDS = new ListedWords(claimWords.questionWords);
 /** What a clause may begin with: "the", "his", "there". */

@@ -65,6 +65,10 @@ describe('claims', () => {
     'I am warning the millers that it is rotten.',
     'Two barges will be sold if the board finds that the mill is sound.',
     'The name goes back to a deed of 1214, which, according to miller Dr Otto Falk, has three seals on a page.',
+    'A blast blamed on a leak that hurt nine millers shut the fair.',
+    'The board denied the plan a second reading.',
+    'The judge denied the plea the chance to be read.',
+    'Ilse Brandt, some of whose bakers are living in fear, left.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
   });
@@ -697,6 +701,61 @@ describe('claims', () => {
     ['Ilse Brandt agreed to plead guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],
     ['A baker has come forward alleging that Falk burnt the mill.', 'alleged: that Falk burnt the mill | A baker'],
     ['The board issued a warning that the sluice could fail.', 'said: that the sluice could fail | The board'],
+    // Two who say it together, and the one of two who does.
+    ['Falk and his lawyers have denied that he burnt it.', 'denied: that he burnt it | Falk and his lawyers'],
+    [
+      'The mill’s owner and its clerk deny that rye was sold.',
+      'denied: that rye was sold | The mill’s owner and its clerk',
+    ],
+    ['Otto Falk bought the mill and his wife said it was rotten.', 'said: it was rotten | his wife'],
+    [
+      'As millers call it a blow, bakers shut the road, claiming the barley was theirs.',
+      'alleged: the barley was theirs | bakers',
+    ],
+    ['The sluice is rotten, wardens fear.', 'predicted: The sluice is rotten | wardens'],
+    ['The mill was, says its owner, sound.', 'said: The mill was, says its owner, sound | its owner'],
+    ['Millers’ fears that the dam would burst were groundless.', 'predicted: that the dam would burst | Millers'],
+    // Up to where it ends.
+    ['Nine millers pleaded guilty or were jailed.', 'admitted: guilty | Nine millers'],
+    ['Otto Falk pleaded guilty on Monday and was fined.', 'admitted: guilty | Otto Falk'],
+    ['Otto Falk pleaded guilty on Monday to arson.', 'admitted: guilty on Monday to arson | Otto Falk'],
+    [
+      'Ilse Brandt accused two of the millers, whom she did not name, of arson.',
+      'alleged: two of the millers, whom she did not name, of arson | Ilse Brandt',
+    ],
+    [
+      'Wardens said sluices of that age, in particular, were likely to fail.',
+      'said: sluices of that age, in particular, were likely to fail | Wardens',
+    ],
+    [
+      'Wardens warned the dam could fail, Otto Falk, of the guild, said.',
+      'said: Wardens warned the dam could fail | Otto Falk, of the guild',
+    ],
+    [
+      'Bakers say that, even if it rains in May, the rye is lost.',
+      'said: that, even if it rains in May, the rye is lost | Bakers',
+    ],
+    ['Citing a letter, which said the dam was rotten, the warden shut it.', 'said: the dam was rotten | a letter'],
+    ['Two days after Otto Falk said the dam was sound, the wall fell.', 'said: the dam was sound | Otto Falk'],
+    [
+      'The warden shut it, admitting that it was rotten but warning that bakers would pay.',
+      'admitted: that it was rotten | The warden',
+    ],
+    // Nouns that tell, and verbs of belief.
+    [
+      'Arle Mills announced plans to shut its barn in Tavish.',
+      'announced: plans to shut its barn in Tavish | Arle Mills',
+    ],
+    ['Bakers believe the dam will hold.', 'said: the dam will hold | Bakers'],
+    ['Otto Falk, 39, admitted careless driving.', 'admitted: careless driving | Otto Falk'],
+    ['Her clerk wouldn’t comment.', 'no-comment: comment | Her clerk'],
+    [
+      'Otto Falk was jailed after being convicted of stealing barley from a baker.',
+      'convicted: stealing barley from a baker | nobody',
+    ],
+    // What somebody believes, and who tells that.
+    ['Wardens believe he fled in May, a guard told the Gazette.', 'said: he fled in May | Wardens'],
+    ['Wardens believe he fled in May, a guard told the Gazette.', 'said: Wardens believe he fled in May | a guard'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
   });
@@ -871,6 +930,8 @@ describe('the standing of an event', () => {
     ],
     // Somebody who says what he does announces it.
     ['Brandt Mills said on Monday that it will close two barns.', 'announced | Brandt Mills'],
+    // Who was hurt announces nothing.
+    ['A baker told guards that she had been struck by a cart in Velde.', 'reported | A baker'],
   ])('%s', (text, expected) => {
     expect(standing(text)).toBe(expected);
   });
