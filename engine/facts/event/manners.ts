@@ -58,13 +58,14 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
   });
 }
 
-function mannerFeatures(event: Event, scene: Scene, { kind, governor }: Manner, bond: Bond): Features {
+function mannerFeatures(event: Event, scene: Scene, { kind, from, governor }: Manner, bond: Bond): Features {
+  const isResult = RESULTS.has(kind) && (!CLOTHED.has(scene.tree.lower(from)) || tellsOfRobbers(event));
   return {
     ...bondFeatures(event, scene, governor),
     [kind]: 1,
     // "14 injured when …" may have been read as an adjective.
     ofVerb: flag(kind === 'when' || scene.tree.isVerb(governor)),
-    aside: flag(!RESULTS.has(kind) && ASIDE.has(bond)),
+    aside: flag(!isResult && ASIDE.has(bond)),
     close: flag(!VAGUE.has(kind) && CLOSE.has(bond)),
   };
 }
@@ -82,6 +83,14 @@ const ASIDE = new Set<Bond>(['inner', 'other']);
 
 /** Manners that tell of the event in whatever sentence they are; "on foot" may be how anything was done. */
 const RESULTS = new Set(['vote', 'measure', 'guise']);
+/** But of what somebody wears only where robbers wear it. */
+const CLOTHED = new Set(['clad', 'dressed']);
+const ROBBING = new Set(words.robbing);
+
+function tellsOfRobbers({ action: { scene, clause } }: Event): boolean {
+  const from = clause.subject?.from ?? clause.predicate.from;
+  return scene.tree.tokens.slice(from, clause.predicate.to).some(({ lower }) => ROBBING.has(lower));
+}
 
 /** "were not armed with knives", "denies using city crews"; but they "were not hurt when a wall fell". */
 function isDenied(tree: Tree, { kind, from, governor }: Manner): boolean {

@@ -68,7 +68,10 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
     'predicted',
     new RegExp(
       String.raw`^(?:is |are |was |were )?(?:${actorWords.predicted.join('|')})\b|` +
-        String.raw`^(?:may|could|might|(?:is|are|was|were) likely)\b`,
+        String.raw`^(?:may|could|might|(?:is|are|was|were) likely)\b|` +
+        // "are feared to have drowned", "is believed to be held"
+        String.raw`^(?:is |are |was |were )?(?:feared|presumed) (?:dead|drowned|killed|lost|to)\b|` +
+        String.raw`^(?:is|are) (?:believed|thought|understood) to\b`,
       'i',
     ),
   ],
@@ -113,7 +116,8 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   const { what, who } = answers;
   if (what === null) return UNKNOWN;
   const words = { who, what, told };
-  const report = reportOf(words, reports);
+  const found = reportOf(words, reports);
+  const report = found === undefined || isBeyond(words, found) ? undefined : found;
   const claimant = report?.claimant ?? quotedBy(words, reports) ?? labelled(analysis, what, reports);
   const own = ownStatus(analysis, words);
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
@@ -127,6 +131,12 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
     ? { status: 'alleged', claimant: claimant ?? claimantOfLead(analysis, reports) }
     : deedStanding(analysis, event, { report, claimant }, reports);
 }
+
+/** "Otto Falk, whose bread told Velde that it was hungry, died": what the dead said does not go on over the death. */
+function isBeyond({ what, told }: EventWords, { start }: Span): boolean {
+  return DIES.test(what.text) && told !== null && told.subject !== null && start >= told.subject.end;
+}
+const DIES = /^(?:has )?die[sd]\b/;
 
 /** Of what is told as the article's own word, what could be tried is alleged where anybody else may say it. */
 function deedStanding(

@@ -271,17 +271,21 @@ function isObjectOf(tree: Tree, verb: number, at: number): boolean {
 }
 
 /**
- * "Otto Falk, who has died aged 77, was a baker", "Otto Falk, baker who taught Velde to bake, dies aged 77": an
- * obituary tells the death, whatever else it says of the dead.
+ * "Otto Falk, who has died aged 77, was a baker", "Otto Falk, baker who taught Velde to bake, dies aged 77", "Otto
+ * Falk, whose bread fed Velde, has died": an obituary tells the death, whatever else it says of the dead.
  */
 function toldOfDeath(tree: Tree, isTime: IsTime): TreeClause | null {
   const comma = tree.tokens.findIndex(({ text }) => text === ',');
   if (comma < 1 || comma > LONGEST_NAME) return null;
   const isTold = tree.lower(comma + 1) === 'who' && tree.lower(comma + 2) === 'has' && tree.lower(comma + 3) === 'died';
   if (isTold) return toldOfOpening(tree, comma + 3, isTime, comma);
-  const last = tree.tokens.findLastIndex(({ text }) => text === ',');
-  return last > comma && tree.lower(last + 1) === 'dies' ? toldOfOpening(tree, last + 1, isTime, comma) : null;
+  for (let at = comma + 1; at < tree.length; at++) {
+    const verb = tree.lower(at) === 'has' ? at + 1 : at;
+    if (tree.text(at - 1) === ',' && DYING.test(tree.lower(verb))) return toldOfOpening(tree, verb, isTime, comma);
+  }
+  return null;
 }
+const DYING = /^die[ds]$/;
 
 /**
  * "Otto Falk, whose drawings were passed from hand to hand for years, died": where the verb of the relative clause was

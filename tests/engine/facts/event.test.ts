@@ -81,6 +81,26 @@ describe('findEvent', () => {
     );
   });
 
+  test.each([
+    ['Two rowers are feared to have drowned off Velde on Monday.', 'predicted'],
+    ['Nine millers are believed to be held in Tarn.', 'predicted'],
+    ['Two rowers drowned off Velde on Monday.', 'reported'],
+  ])('what is only feared or believed is not reported: %s', (text, status) => {
+    expect(event(null, text).status).toBe(status);
+  });
+
+  test('an obituary tells of whoever it begins with', () => {
+    const text = 'Otto Falk, the 1950s baker whose rye bread and whose songs fed a whole town, has died. He was 85.';
+    const { who, what } = event(null, text);
+    expect([who?.text, what?.text]).toEqual(['Otto Falk', 'has died']);
+  });
+
+  test('what somebody wears is how a deed was done in its own clause, or where robbers wear it', () => {
+    const star = 'Falk Films has received a star on a wall in Velde for a career of sixty years. ';
+    const crowd = 'A crowd had come to the quay to see it. One man held a sign, dressed as a giant ape.';
+    expect(event(null, star + crowd).how).toBeNull();
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
