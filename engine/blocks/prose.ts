@@ -33,7 +33,7 @@ function looksLikeSentence(text: string): boolean {
 
 /** The fewest signs in a sentence of signs for words and syllables. */
 const MIN_UNSPACED = 20;
-const UNSPACED = /^[^\p{Script=Latin}]*[\u3040-\u30ff\u3400-\u9fff]/u;
+const UNSPACED = /^[^\p{Script=Latin}]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/u;
 
 /** Thai and Lao write no stops; a label has fewer characters. */
 const MIN_UNSTOPPED = 70;

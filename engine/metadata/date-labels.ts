@@ -177,6 +177,9 @@ export function trailingDates(line: string): { readonly start: number; readonly 
 /** How long the reading takes, as apps set it beside the date: "3 June 2025 • 4 minute read". */
 const READING_TIME = /\s?[•·|,–—-]?\s?\(?\d{1,3}(?:[-–]\d{1,3})?[ -]?min(?:ute)?s?\.?(?: read)?\)?$/i;
 
+/** For whom the text was written, as Chinese sites set it behind the day: "来源：江口晚报". */
+const SOURCE = /\s(?:来源|來源|稿源|出处)[:：]\s?\S{1,20}$/;
+
 /**
  * The dates of a line that holds them and what goes with them (labels, a weekday, a time, a zone) and nothing else;
  * null for any other.
@@ -190,7 +193,7 @@ export function dateLine(text: string, language: string | null = null): ShownDat
 const dateLineOfNone = rememberingLast((text) => readDateLine(text, null));
 
 function readDateLine(text: string, language: string | null): ShownDates | null {
-  const line = westernDigits(text).replace(READING_TIME, '');
+  const line = westernDigits(text).replace(READING_TIME, '').replace(SOURCE, '');
   if (!isDateWords(line, language)) return null;
   const dates = shownDates(line, language);
   return dates.published === null && dates.updated === null ? null : dates;

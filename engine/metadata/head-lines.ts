@@ -76,6 +76,7 @@ const RELEASE_MARK = new RegExp(
 const ARCHIVE_MARKS = [
   String.raw`\d{1,4} of \d{1,4} documents?`,
   String.raw`document \d{1,4} of \d{1,4}`,
+  String.raw`document [a-z]{4,10}\d{10,20}[a-z\d]{0,16}`,
   String.raw`length: \d{1,6} words`,
   String.raw`the wayback machine - https?:\/\/.*`,
   String.raw`archive\.(?:today|is|ph|org)\b.*`,
@@ -86,6 +87,8 @@ const ARCHIVE_MARKS = [
   'webpage screenshot.*',
   String.raw`share download \.zip.*`,
   String.raw`\d{1,6} captures?\b.*`,
+  String.raw`\d{1,2} [a-z]{3} \d{4} [-–] \d{1,2} [a-z]{3} \d{4}`,
+  'about this capture',
   String.raw`.{0,30}\bcached (?:copy|version)\b.*`,
   "this is (?:the html version|google['’]s cache).*",
   String.raw`about:reader\?\S{1,2000}(?:\s\S{3,60})?`,

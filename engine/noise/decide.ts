@@ -78,6 +78,7 @@ const MAX_STORY = 300;
 
 /** Whether a block tells what somebody said or did. A caption may do so, too, and notes on authors tell of them. */
 function isStory(text: string, { rule, points }: CueMatch): boolean {
+  if (rule === 'photo-credit') return endsSentence(text) && isTold(text);
   if (CAPTIONS.has(rule) || text.length > MAX_STORY) return false;
   return rule === 'author-bio' || points !== undefined ? isReported(text) : isTold(text);
 }

@@ -115,7 +115,8 @@ export function insteadOfArticle(titles: readonly (string | null)[], text: strin
   if (text.length > MAX_TEXT) return null;
   const body = new Body(squeeze(text));
   const { length } = body.text;
-  const heads = titles.map((title) => squeeze(title ?? ''));
+  // A text of one line may be what stands in the place of all others.
+  const heads = [...titles, text].map((title) => squeeze(title ?? ''));
   for (const { kind, phrases, said: sayable } of KINDS) {
     const said = sayable.countIn(body);
     if ((said > 0 || length < TEXT_A_PHRASE) && heads.some((head) => isTitled(head, phrases))) return kind;

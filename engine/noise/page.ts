@@ -33,11 +33,13 @@ const POINTS = {
   told: -1.5,
 } as const;
 /** From how many finished paragraphs on a missing full stop is telling. */
-const FINISHED = 4;
+const FINISHED = 3;
 const MANY = 3;
 /** How many lines without a full stop, headings and the like, are nothing unusual. */
 const PLAIN = 6;
 const MIN_WORDS = 7;
+/** A short line is no heading where it shows somebody at something in so many words. */
+const MIN_SCENE = 9;
 const MAX_CAPTION = 500;
 /** A line up to here whose words have capitals is a heading, though the text says the same; a shorter one, any. */
 const MAX_HEADING = 80;
@@ -154,10 +156,11 @@ function lookPoints(text: string): number {
   if (hasLeadingCredit(text)) points += POINTS.credit;
   else if (GLUED.test(text)) points += POINTS.glued;
   if (POINTING.test(text)) points += POINTS.pointing;
-  if (hasCaptionVerb(text)) points += POINTS.verb;
+  const acts = hasCaptionVerb(text);
+  if (acts) points += POINTS.verb;
   if (LABELLED.test(text)) points += POINTS.labelled;
   if (SOURCE.test(text)) points += POINTS.source;
-  if (text.length < 60) points += POINTS.headingLike;
+  if (text.length < 60 && !(acts && wordsUpTo(text, MIN_SCENE) >= MIN_SCENE)) points += POINTS.headingLike;
   if (isTitleCase(text)) points += POINTS.headingLike;
   if (TOLD.test(text)) points += POINTS.told;
   return points;

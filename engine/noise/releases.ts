@@ -19,6 +19,7 @@ const MARK = new FoldedPattern(
     String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
+    '^(?:# ?)?dpa-notizblock$',
   ].join('|'),
   'i',
 );
@@ -34,6 +35,8 @@ const CLOSING_LINES = [
   'forward[- ]looking statements?:?',
   'safe harbou?r statements?:?.{0,60}',
   'boilerplate:?',
+  '(?:# ?)?dpa-notizblock',
+  'ansprechpartner(?:in)? ?:?.{0,80}',
   '(?:pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa|ufficio stampa|perscontact)' +
     ' ?:?.{0,80}',
 ];

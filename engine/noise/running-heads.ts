@@ -34,7 +34,10 @@ export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cle
   if (keep.has('navigation')) return blocks;
   const running = countedHeads(blocks);
   if (running.size === 0 && !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
-  const isNumber = (at: number): boolean => PAGE_NUMBER.test(blocks[at]?.text ?? '');
+  const isNumber = (at: number): boolean => {
+    const { text = '' } = blocks[at] ?? {};
+    return PAGE_NUMBER.test(text) || running.has(masked(text));
+  };
   const beside = new Map<string, number>();
   const counted = new Map<string, number>();
   blocks.forEach(({ text }, at) => {

@@ -163,7 +163,7 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
 }
 
 /** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
-const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
+const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2}\.? )/u;
 
 /** "Wednesday edition", "From the Post's city desk", "independent since 1902": a part that only a masthead has. */
 const EDITION = new RegExp(

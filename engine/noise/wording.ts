@@ -75,7 +75,7 @@ export function hasCaptionVerb(text: string): boolean {
     if (before === undefined || BEFORE_NOUN.has(before.toLowerCase())) return false;
     if (VERBS.has(word)) return true;
     const plural = (before.endsWith('s') && !before.endsWith("'s") && !before.endsWith('’s')) || PLURALS.test(before);
-    return plural && (VERBS.has(`${word}s`) || VERBS.has(`${word}es`));
+    return plural && [`${word}s`, `${word}es`, word.replace(/y$/, 'ies')].some((form) => VERBS.has(form));
   });
 }
 

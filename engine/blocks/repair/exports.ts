@@ -19,6 +19,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['PD', 'Published: '],
   ['SN', 'Publication: '],
   ['LA', 'Language: '],
+  ['CY', ''],
   ['LP', ''],
   ['TD', ''],
 ]);

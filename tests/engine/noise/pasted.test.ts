@@ -58,6 +58,9 @@ describe('below a text that was copied from an app', () => {
     ['Get in touch with the office if you have a pram or a dog.'],
     ['Shared from Friday on, the boat is the only way across.'],
     ['Läs mer om kajen i protokollet, sade hamnmästaren på måndagen.'],
+    ['No comments were heard on the quay, either.'],
+    ['All rights reserved is what the barge has written on its bow.'],
+    ['Photo: he has one of the van, taken as it fell, and sells it.'],
   ])('%s stays', (line) => {
     expect(ended(line)).toBe(`${TEXT}\n\n${line}`);
   });
@@ -79,9 +82,59 @@ it.each([
   ['a mail in German', `${FORWARDED}\nSubject: ${TITLE}\nTo: <b@post.example>\n\n${TEXT}`],
   ['what a program prints above a page', `${TITLE} - Ellery Post\n${TITLE}\nBy Mara Dent\n\n${TEXT}`],
   ['buttons below it', `${TITLE}\nMara Dent\nFollow\n4 min read\n·\nMar 14, 2026\n--\n12\nListen\nShare\n\n${TEXT}`],
+  [
+    'what an archive of the web sets above',
+    `41 captures\n12 Feb 2026 - 3 Mar 2026\nJAN FEB MAR\nAbout this capture\n${TITLE}\n\n${TEXT}`,
+  ],
+  ['the place and day of a release', `PRESSEINFORMATION\nEllery, 4. März 2026\n${TITLE}\n\n${TEXT}`],
   ['a title block of Pandoc', `% ${TITLE}\n% Mara Dent\n% 14 March 2026\n\n${TEXT}`],
 ])('%s is no part of the title', (_, text) => {
   expect(clean(text)).toMatchObject({ title: TITLE, text: TEXT });
+});
+
+it('the day of an archive is not that of the article', () => {
+  const archived = `41 captures\n12 Feb 2026 - 3 Mar 2026\nABOUT THIS CAPTURE\n${TITLE}\n\n${TEXT}`;
+  expect(clean(archived).publishedAt).toBeNull();
+  expect(clean(`PRESSEINFORMATION\nEllery, 4. März 2026\n${TITLE}\n\n${TEXT}`).publishedAt).toBe('2026-03-04');
+});
+
+it('an export of Factiva leaves neither its number nor its notice', () => {
+  const codes = [`HD ${TITLE}`, 'BY By Mara Dent', 'WC 90 words', 'PD 2 March 2026', 'SN Ellery News', 'LA English'];
+  const head = ['Document ELRY000020260302em320000b', ...codes, 'CY Copyright 2026, Ellery News.', 'LP'];
+  expect(clean([...head, ...BODY].join('\n'))).toMatchObject({ title: TITLE, authors: ['Mara Dent'], text: TEXT });
+});
+
+it('a head of two lines on each page goes whole', () => {
+  const page = (number: number): string => `ELLERY ECHO\nTuesday, 4 August 2026 ${number}`;
+  const pages = [page(4), BODY[0], page(5), BODY[1], page(6), BODY[2]];
+  expect(clean(pages.join('\n\n')).text).toBe(TEXT);
+});
+
+it('the notes of dpa to its editors go', () => {
+  expect(ended('# dpa-Notizblock', '', '## Orte', '- [Hafen](Kai 1, Ellery)', 'dpa ab xx n1 cd')).toBe(TEXT);
+});
+
+it('a line that shows somebody at something is a caption in a short text, a heading is none', () => {
+  const scene = 'Two men carry a crate of bread over the quay';
+  expect(clean([TITLE, BODY[0], scene, ...BODY.slice(1)].join('\n\n')).text).toBe(TEXT);
+  const heading = 'What islanders now do for bread and for milk';
+  expect(clean([TITLE, BODY[0], heading, ...BODY.slice(1)].join('\n\n')).text).toContain(heading);
+});
+
+it('the day and the source of a Chinese text are in one line', () => {
+  const text = '东角旧灯塔周五以一元钱卖给了一名音乐教师，港务局表示。\n\n买主须每五年把灯塔重新粉刷一次，费用自付。';
+  const { title, publishedAt } = clean(`旧灯塔一元成交\n2026年2月12日 10:40 来源：江口晚报\n\n${text}`);
+  expect([title, publishedAt]).toEqual(['旧灯塔一元成交', expect.stringContaining('2026-02-12')]);
+});
+
+it('a title stands above short sentences in Korean', () => {
+  const text = '강항의 마지막 등대지기가 금요일 밤 등대를 떠났다.\n\n그는 서른한 해 동안 하루도 쉬지 않았다고 한다.';
+  expect(clean(`등대지기 마지막 밤\n\n${text}`)).toMatchObject({ title: '등대지기 마지막 밤', text });
+});
+
+it('what an application says instead of its page is no article', () => {
+  expect(() => clean('You need to enable JavaScript to run this app.')).toThrow('no article');
+  expect(clean(`${TITLE}\n\n${TEXT}\n\nYou need to enable JavaScript to run this app.`).title).toBe(TITLE);
 });
 
 it('what a release says of its sender goes in other languages, too', () => {
