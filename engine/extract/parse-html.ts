@@ -36,15 +36,39 @@ const IMPLIED_ENDS: Readonly<Record<string, readonly [closes: ReadonlySet<string
 };
 const IMPLIED_END = new Map(Object.entries(IMPLIED_ENDS));
 
-/** Attributes that anything later asks for. */
-const KEPT_ATTRIBUTES = namesOf(
-  (
-    'id class role itemprop itemtype itemscope content property name rel href datetime hidden style ' +
-    'aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'
-  ).split(' '),
-);
+/** Attributes that anything later asks for: each element has a place for all, so that all are of one form. */
+function noAttributes(): Record<string, string | undefined> {
+  return {
+    id: undefined,
+    class: undefined,
+    role: undefined,
+    itemprop: undefined,
+    itemtype: undefined,
+    itemscope: undefined,
+    content: undefined,
+    property: undefined,
+    name: undefined,
+    rel: undefined,
+    href: undefined,
+    datetime: undefined,
+    hidden: undefined,
+    style: undefined,
+    'aria-hidden': undefined,
+    'aria-label': undefined,
+    type: undefined,
+    lang: undefined,
+    title: undefined,
+    alt: undefined,
+    'data-testid': undefined,
+    'data-component': undefined,
+    'data-type': undefined,
+    pubdate: undefined,
+    'http-equiv': undefined,
+  };
+}
 
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+const NO_ATTRIBUTES: Element['attributes'] = noAttributes();
+const KEPT_ATTRIBUTES = namesOf(Object.keys(NO_ATTRIBUTES));
 
 /** Elements whose text is as it is in the source: no markup and no references to characters are read in it. */
 const RAW = new Set('script style iframe noembed noframes xmp plaintext'.split(' '));
@@ -127,7 +151,7 @@ class TreeBuilder {
   private skipped = 0;
   private readonly openCount = new Map<string, number>();
   private tag = '';
-  private attributes: Record<string, string> | null = null;
+  private attributes: Record<string, string | undefined> | null = null;
   private attributeCount = 0;
   /** The name of the attribute that is read, if it is kept. */
   private attribute: string | undefined;
@@ -179,7 +203,7 @@ class TreeBuilder {
 
   onattribend(): void {
     if (this.attribute === undefined) return;
-    this.attributes ??= {};
+    this.attributes ??= noAttributes();
     this.attributes[this.attribute] ??= this.value;
   }
 

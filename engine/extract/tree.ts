@@ -8,7 +8,7 @@ import type { WorkBudget } from '../text/work-budget.ts';
  */
 export interface Element {
   readonly tag: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
   readonly parent: Element | null;
   readonly children: (Element | string)[];
   /** Its place among the elements of its page, in the order of their start tags. */
