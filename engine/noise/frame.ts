@@ -94,7 +94,8 @@ function isMark(cue: CueMatch | null): boolean {
 
 function weigh(block: TextBlock, cue: CueMatch | null): Weighed {
   const mark = isMark(cue);
-  const prose = cue === null && isProse(block.text, block.kind);
+  // A list of reasons or records may have them for its headings; a site's headings are no sentences.
+  const prose = cue === null && isProse(block.text, endsSentence(block.text) ? 'paragraph' : block.kind);
   let weight: number;
   if (mark) weight = WEIGHTS.mark;
   else if (cue !== null) weight = WEIGHTS.cue;
@@ -153,9 +154,10 @@ function storyOf(seen: readonly Weighed[]): Story | null {
   const words = new Set(middle.flatMap(({ block }) => longWords(block.text)));
   // An advert or a picture's label may stand between the lead and the rest.
   const isParted = (at: number): boolean => seen[at + 1]?.cue?.place === 'line' && seen[at + 2]?.prose === true;
-  const isStory = ({ block: { text }, prose }: Weighed, at: number): boolean =>
+  const isStory = ({ block: { text, kind }, prose }: Weighed, at: number): boolean =>
     prose &&
     ((at >= first && at < last) ||
+      kind === 'heading' ||
       text.length >= STORY_LENGTH ||
       seen[at + 1]?.prose === true ||
       seen[at - 1]?.prose === true ||

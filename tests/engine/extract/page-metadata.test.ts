@@ -323,6 +323,11 @@ describe('title', () => {
       '<h1>Opinion<br>Town builds a second pier</h1>',
     ],
     [
+      'words for screen readers alone',
+      '<title>Town builds a second pier</title>',
+      '<h1><span class="visually-hidden">Article title: </span>Town builds a second pier</h1>',
+    ],
+    [
       'a kicker in a span',
       '<title>Town builds a second pier</title>',
       '<h1><span class="kicker">Exclusive</span>Town builds a second pier</h1>',

@@ -304,4 +304,17 @@ describe('lines that look like appeals, captions and copies', () => {
     expect(title).toBeNull();
     expect(text).toContain('Harbour officials have voted');
   });
+
+  it('headings that are sentences are the story of a list, whatever a page sets between them', () => {
+    const use = 'for boats of the town and for a line of ferries that brings guests in summer';
+    const points = ['berths', 'lamps', 'rails', 'steps', 'ramps', 'cranes', 'nets', 'ropes', 'bells', 'clocks'].map(
+      (thing, at) => `<h2>${at + 1}. The council ordered new ${thing} for the second pier, ${use}.</h2>`,
+    );
+    const between = '<p>Advertisement</p><p>Read more: The road to the north</p>';
+    const story = STORY.slice(0, 4).map((line) => `<p>${line}</p>`);
+    const text = `<main><h1>${TITLE}</h1>${story.join('')}${between}${points.join(between)}</main>`;
+    const cleaned = cleanDecoded({ text, mediaType: 'text/html' }).text;
+    expect(cleaned).toContain('1. The council ordered new berths');
+    expect(cleaned).toContain('6. The council ordered new cranes');
+  });
 });

@@ -16,6 +16,8 @@ describe('lines of sites in other languages', () => {
     ['[责任编辑：王小明]', 'wire-credit'],
     ['我要评论(0)', 'comment-count'],
     ['Externer Inhalt nicht verfügbar', 'loading-placeholder'],
+    ['Jetzt weiterlesen mit OS+', 'subscribe-prompt'],
+    ['1 Monat für 1 Euro testen. Monatlich kündbar.', 'subscribe-prompt'],
     ['Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns.', 'subscribe-prompt'],
   ])('%s', (line, rule) => {
     expect(siteLineRule(line)).toBe(rule);
@@ -37,6 +39,7 @@ describe('lines of sites in other languages', () => {
     'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal nutzen.',
     'Kommentare der Leser druckt das Blatt seit 1950',
     'Publicité et piers',
+    '1 Monat für die Mole',
     'Foto-Kurse im Hafen',
   ])('leaves alone: %s', (line) => {
     expect(siteLineRule(line)).toBeNull();
