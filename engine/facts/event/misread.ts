@@ -178,7 +178,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
   const nouns = tree.tokens.flatMap((token, at) =>
     at >= 1 && at < limit && mayBeVerb(token, tree, at) && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
   );
-  const past = nouns.find(({ token }) => isPastOnly(token.lower));
+  const past = nouns.find(({ token, at }) => isPastOnly(token.lower) || isFining(tree, at));
   if (past !== undefined) return past.token;
   if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
   const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
@@ -198,6 +198,16 @@ function isPastOnly(word: string): boolean {
   return mayBeFinite(word) && !isPlainVerb(word) && !/(?:s|ed|ing)$/.test(word);
 }
 
+/** "Watchdog | fines bank £4m" */
+function isFining(tree: Tree, at: number): boolean {
+  return tree.lower(at) === 'fines' && isAmount(tree, at + 2);
+}
+
+/** "£4m", "two loaves" */
+function isAmount(tree: Tree, at: number): boolean {
+  return tree.tag(at) === 'CD' || (/^\p{Sc}$/u.test(tree.text(at)) && tree.tag(at + 1) === 'CD');
+}
+
 /**
  * How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages |
  * protest outside the tower").
@@ -206,6 +216,8 @@ function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): num
   const word = tree.lower(verb);
   const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(word);
   const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+  // "Watchdog fines | bank £4m"
+  if (subject !== null && verb === subject.to && isAmount(tree, verb + 1)) return subject.to;
   // "Quake jolts Velde | , felt in Tarn"
   if (subject !== null && tree.text(subject.to) === ',' && /^VB[DN]$/.test(tree.tag(verb)) && verb === subject.to + 1)
     return subject.to;

@@ -70,7 +70,7 @@ function reasonsIn(event: Event, scene: Scene): Candidate[] {
   return found;
 }
 /** Kinds of reasons that may have reasons of their own. */
-const TOLD_WHOLE = new Set(['afterClause', 'as', 'cause']);
+const TOLD_WHOLE = new Set(['afterClause', 'afterDoing', 'as', 'cause']);
 
 function reasonAt(event: Event, scene: Scene, at: number): Reason | null {
   return (

@@ -158,10 +158,15 @@ function afterLabel(tokens: readonly Token[]): readonly Token[] {
   return colon > 0 && tokens.length - colon > LEAST_WORDS ? tokens.slice(colon + 1) : tokens;
 }
 
-/** Index of the colon that ends a headline's label, or -1; that of "10:30" parts nothing. */
+/** Index of the colon that ends a headline's label, or -1; those of "10:30" and of "VELDE : The board" end none. */
 export function labelColon(tokens: readonly Token[]): number {
   return tokens.findIndex(
-    ({ text, end }, at) => text === ':' && at > 0 && at <= MAX_LABEL && (tokens[at + 1]?.start ?? end) > end,
+    ({ text, start, end }, at) =>
+      text === ':' &&
+      at > 0 &&
+      at <= MAX_LABEL &&
+      start === tokens[at - 1]?.end &&
+      (tokens[at + 1]?.start ?? end) > end,
   );
 }
 /** A label before the colon of a headline has at most this many words. */

@@ -175,10 +175,18 @@ function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   const bond = event.bond(scene, at);
   // "a letter dated 4 May", "A lie-in on Sunday 'helps'"
   if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
-  // "A recording that has been about since Sunday seems to show"
-  if (before === 'since' && bond !== 'own') return true;
+  // "A recording that has been about since Sunday seems to show", "A hunt for a boy missing since Sunday resumed"
+  if (before === 'since' && (bond !== 'own' || isInSubject(scene, at - 1))) return true;
   if (bond === 'other' && isOfStep(event, scene, at)) return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
+}
+
+/** Whether a word stands between the subject of a clause and its verb, with no comma right before it. */
+function isInSubject({ tree, clauses }: Scene, at: number): boolean {
+  return (
+    tree.text(at - 1) !== ',' &&
+    clauses.some(({ subject, predicate }) => subject !== null && subject.from < at && at < predicate.from)
+  );
 }
 
 /**

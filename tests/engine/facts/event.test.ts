@@ -101,6 +101,16 @@ describe('findEvent', () => {
     expect(event(null, star + crowd).how).toBeNull();
   });
 
+  test('the verb of a headline stands before whom it takes money from', () => {
+    const { who, what } = event('Regulator fines bank £4m over locks', 'Nobody at the bank spoke on Monday.');
+    expect([who?.text, what?.text]).toEqual(['Regulator', 'fines bank £4m']);
+  });
+
+  test('since when somebody is missing is not when the hunt resumed', () => {
+    const hunt = 'The hunt for a miller missing in Velde since Sunday resumed on Wednesday after being stopped by fog.';
+    expect(event(null, hunt).when?.text).toBe('Wednesday');
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
