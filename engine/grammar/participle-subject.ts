@@ -3,7 +3,7 @@
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { isBoundary, QUOTE_MARKS } from './boundaries.ts';
+import { isBoundary } from './boundaries.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ACCUSING, ASSERTIONS, BE, DOCUMENTS, INTRODUCERS } from './speech.ts';
 import { aroundQuotation, isPreposition, sentenceSubject, subjectBefore, subjectFrom } from './subject.ts';
@@ -101,7 +101,6 @@ function saidBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const comma = cue - 1;
   if (atoms.lower(comma) !== ',') return null;
   for (let at = comma - 1; at > comma - SAID_REACH && at > 0 && !isBoundary(atoms, at + 1); at--) {
-    if (QUOTE_MARKS.has(atoms.lower(at))) return null;
     const isSaid = atoms.lower(at) === 'said' || atoms.lower(at) === 'says';
     if (isSaid) return atoms.at(at - 1).kind === 'mark' ? trimPhrase(atoms, { from: at + 1, to: comma }) : null;
   }

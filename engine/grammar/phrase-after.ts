@@ -187,7 +187,6 @@ function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
 /** After a name and its comma: an age, an article, or a role in small letters open an apposition. */
 function opensApposition(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
-  if (atom.kind === 'number') return true;
   if (atom.kind !== 'word' || isBoundary(atoms, at)) return false;
   if (DETERMINERS.has(atom.lower)) return true;
   if (atom.capital) return false;

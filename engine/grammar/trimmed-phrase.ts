@@ -55,9 +55,8 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const next = atoms.at(start + 1);
   // "Writing on Facebook | Ana Ray"
   if (WHILE_SAYING.has(lower) && LEADING.has(next.lower)) return start + 1;
-  // "which | Ana Ray called", "whereas | Ana Ray said", "to which | Ana Ray replied"
+  // "which | Ana Ray called", "whereas | Ana Ray said"
   if (LED_INTO.has(lower) && start + 1 < end) return start + 1;
-  if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
   // "said outside court | the pair denied it"
   return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }
@@ -80,9 +79,8 @@ export function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boo
   );
 }
 
-/** "On the Quay", "Far Eastern Lines": words in capitals throughout, but for an article. */
+/** "Far Eastern Lines": words in capitals throughout. */
 export function isName(atoms: Atoms, { from, to }: AtomRange): boolean {
-  if (to === from + 3 && atoms.lower(from + 1) === 'the') return atoms.at(from).capital && atoms.at(to - 1).capital;
   for (let at = from; at < to; at++) if (!atoms.at(at).capital) return false;
   return to > from + 1;
 }
@@ -207,7 +205,6 @@ export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | n
   start = behindNoun(atoms, behindPreposition(atoms, afterLead(atoms, start, end), end), end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
-  if (atoms.lower(end - 1) === ')' && atoms.find('(', start, end) < 0) end--;
   return end > start ? { from: start, to: end } : null;
 }
 

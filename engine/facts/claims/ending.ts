@@ -325,18 +325,6 @@ function resumesMain(atoms: Atoms, { cue, frame, from }: OpenReport, at: number)
 }
 const RESTRICTIVE = new ListedWords(['who', 'that', 'which']);
 
-/** "the murders of Edith Kell | and Ana Ray": the list goes on, and no verb follows whose subject she is. */
-function goesOnWithName(atoms: Atoms, { frame, from, sentence }: OpenReport, at: number): boolean {
-  if (CLAUSES.has(frame)) return false;
-  const joint = atoms.lower(at) === ',' ? at + 1 : at;
-  if (atoms.lower(joint) !== 'and' || !atoms.at(joint + 1).capital) return false;
-  return (
-    atoms.at(at - 1).capital &&
-    at - 1 > from &&
-    verbWithin(atoms, joint + 2, Math.min(sentence.to, joint + VERB_REACH)) < 0
-  );
-}
-
 /** "charged with theft | and Ana Ray was freed": what comes after words without a verb is another clause. */
 function opensOthers(atoms: Atoms, { frame, lemma, from, sentence }: OpenReport, at: number): boolean {
   if (CLAUSES.has(frame) || !ACCUSING.has(lemma) || !JOINTS.has(atoms.lower(at)) || !atoms.at(at + 1).capital)
@@ -401,7 +389,7 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
     if (breaksOff(atoms, report, at, isBeforeMain)) return { to: at, doubt: 0 };
-    if (!mayEnd(atoms, at) || at <= introduced || goesOnWithName(atoms, report, at)) continue;
+    if (!mayEnd(atoms, at) || at <= introduced) continue;
     if (isEnd(atoms, report, at)) return { to: withoutComma(atoms, from, at), doubt: 0 };
     const resumed = relativeEnd(atoms, report, at);
     if (resumed >= 0) {

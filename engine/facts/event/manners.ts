@@ -318,7 +318,6 @@ function endOf(scene: Scene, at: number, last: number = scene.tree.last(at)): nu
   let to = at + 1;
   while (to <= last && !/^(?:[,;:()—–"”“]|--)$/.test(tree.text(to))) {
     if (tree.relation(to) === 'mark' || (tree.tag(to) === 'WH' && to > at) || isTime(to)) break;
-    if (to > at + 1 && tree.relation(to) === 'preposition' && isTime(to + 1)) break;
     to++;
   }
   // "by a quarter point to 4.75 percent", "by a majority of ten to one"
