@@ -20,11 +20,16 @@ export function mayBegin(token: Token | undefined): boolean {
   return !gazetteer().isTitle(lower) && !gazetteer().isNationality(lower);
 }
 
+/** "[First] Brandt", as banks are called, but no "First Minister" */
+function isFirstOf(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'First' && mayBegin(tokens[at + 1]);
+}
+
 /** The capitalised words from `from` on, with the particles between them, and "&": "Manos Limpias del Sur". */
 export function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
   const sentence = tokens[from - 1]?.sentence;
   const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
-  if (!isPart(from) || !mayBegin(tokens[from])) return null;
+  if (!isPart(from) || !(mayBegin(tokens[from]) || isFirstOf(tokens, from))) return null;
   let to = from + 1;
   // One word more than a name has tells that it is none: runs of capitals may be as long as the text.
   const joins = (at: number) => PARTICLES.has(tokens[at]?.text ?? '') || (tokens[at]?.text === '&' && at === from + 1);
@@ -40,7 +45,7 @@ export function runBefore({ tokens }: TokenizedText, to: number): TokenRange | n
   while (isPart(from - 1) && to - from < MAX_WORDS) from--;
   const isPair = from === to - 1 && /^(?:and|&)$/.test(lowerAt(tokens, from - 1)) && isPart(from - 2);
   if (isPair && !isPart(from - 3) && mayBegin(tokens[from - 2])) return { from: from - 2, to };
-  while (from < to && !mayBegin(tokens[from])) from++;
+  while (from < to && !(mayBegin(tokens[from]) || isFirstOf(tokens, from))) from++;
   return from === to ? null : { from, to };
 }
 

@@ -8,6 +8,7 @@ import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
 import { compoundEnd } from './compounds.ts';
 import words from './data/firm-words.json' with { type: 'json' };
+import { firmByDeed } from './firm-deeds.ts';
 import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './firm-runs.ts';
 import { AS_FIRM, firmByShape } from './firm-shapes.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -27,7 +28,7 @@ const ARTISTS = listedIn(words.artists);
 /** What a firm is said to be after its name: "Dawson and Reed, a law [firm]". */
 const KINDS = listedIn(words.kinds);
 /** And where it is called so, what else it may be: "the Brandt Kettle, a [tearoom]". */
-const SAID_KINDS = listedIn(`${words.kinds} ${words.alsoKinds}`);
+const SAID_KINDS = listedIn(`${words.kinds} ${words.alsoNouns} ${words.alsoKinds}`);
 /** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
 const OWN_NOUNS = listedIn(words.ownNouns);
 /** A word for a firm, or for what hardly anybody is without more words: "the [operator], Brandt Nord,". */
@@ -205,7 +206,9 @@ function actsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   if (run === null || run.to !== run.from + 2 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
   const next = lowerAt(tokens, run.to);
   if (AS_FIRM.has(next)) return run;
-  return SAYS_TOO.has(lowerAt(tokens, at)) && reportVerb(next) !== undefined ? run : null;
+  // "Brandt Water said", "Grid West said", but "Tom West said", "Deep South states"
+  const maySay = SAYS_TOO.has(lowerAt(tokens, at)) || (isCommon(lowerAt(tokens, run.from)) && next !== 'states');
+  return maySay && reportVerb(next) !== undefined ? run : null;
 }
 
 /** "Brandt CEO Ana Ray": one word before an office that only firms have, and somebody after it */
@@ -241,8 +244,8 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   const token = doc.tokens[at];
   if (token === undefined || token.sentence < 0) return null;
   if (token.text === ',') return saidToBeFirm(doc, at);
-  const shaped = firmByShape(doc, at);
-  if (shaped !== null) return shaped;
+  const told = firmByShape(doc, at) ?? firmByDeed(doc, at);
+  if (told !== null) return told;
   if (compoundEnd(token) > 0) return basedSomewhere(doc, at);
   if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
@@ -314,6 +317,8 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
 }
 /** "Nando's," where "Nando" stands without a possessive, too, or is a surname: something of somebody's. */
 function isOwner(doc: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
+  // "Brandt said its profit fell", where Otto Brandt speaks for it
+  if (to === from + 1) return surnames.has(doc.tokens[from]?.text ?? '');
   if (!POSSESSIVE.test(lowerAt(doc.tokens, to - 1))) return false;
   if (to === from + 2 && surnames.has(doc.tokens[from]?.text ?? '')) return true;
   return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc.tokens, place.to)));

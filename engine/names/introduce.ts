@@ -4,6 +4,7 @@ import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
+import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
 import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
@@ -131,16 +132,21 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
   return merged(doc, names, [...found, ...whole, ...kinOf(doc).filter(({ from }) => !known.has(from))]);
 }
 
-/** "the daughter of Odell Marsh" */
+/** "the daughter of Odell Marsh", "a letter from Odell Marsh", but no "a letter from Marsh Dairy" */
 function kinOf(doc: TokenizedText): TaggedName[] {
   const found: TaggedName[] = [];
   for (let from = 2; from < doc.tokens.length; from++) {
-    if (lowerAt(doc.tokens, from - 1) !== 'of' || !KIN.has(lowerAt(doc.tokens, from - 2))) continue;
+    const before = lowerAt(doc.tokens, from - 2);
+    const joint = lowerAt(doc.tokens, from - 1);
+    const isLetter = joint === 'from' && LETTER.has(before);
+    if (!isLetter && !(joint === 'of' && KIN.has(before))) continue;
     const to = runFrom(doc, from);
-    if (isName(doc, from, to, 2)) found.push({ from, to, type: 'person', margin: MARGIN });
+    const isOther = isLetter && isCommon(lowerAt(doc.tokens, to - 1));
+    if (!isOther && isName(doc, from, to, 2)) found.push({ from, to, type: 'person', margin: MARGIN });
   }
   return found;
 }
+const LETTER: ReadonlySet<string> = new Set(['letter', 'email', 'e-mail', 'message', 'postcard']);
 
 /** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */
 function beforeOffice({ tokens }: TokenizedText, from: number, to: number): number {

@@ -42,6 +42,9 @@ const MAX_BETWEEN = 6;
 /** Endings that only occupations have: "glaciologist", "pediatrician", "choreographer". */
 const OCCUPATION = /^\p{Ll}+(?:(?:olog|iatr|ic|onom)ist|ician|ographer)$/u;
 
+/** "[ex-]minister", "[ex-]Prime Minister" */
+const EX = 'ex-';
+
 /** Whether a token is a rank in short form, or a position on the field. */
 export function isRank(token: Token): boolean {
   return isCapital(token) && RANK.test(token.lower);
@@ -50,7 +53,8 @@ export function isRank(token: Token): boolean {
 /** Whether a token is an office, an occupation or a relation: no form of address. */
 export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
-  const { lower, text } = token;
+  const isEx = token.lower.startsWith(EX);
+  const [text, lower] = isEx ? [token.text.slice(EX.length), token.lower.slice(EX.length)] : [token.text, token.lower];
   if (isCapital(token)) return RANK.test(lower) || isOffice(lower, text);
   return isOffice(lower, text) && !RANK.test(lower);
 }
@@ -110,7 +114,7 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   const next = doc.tokens[at + 1];
   if (token === undefined) return false;
   if (isOutsideOffice(doc, at, token)) return false;
-  if (isRoleWord(token) || isCapital(token)) return true;
+  if (isRoleWord(token) || isCapital(token) || token.lower.startsWith(EX)) return true;
   if (isOf(token)) return !isOfSmallOffice(doc, at);
   const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
   if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;

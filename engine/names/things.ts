@@ -49,10 +49,13 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
     (isCapital(word) && BEFORE.has(word.lower)) ||
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(lowerAt(tokens, at - 1))));
   if (!isTelling) return null;
-  let to = at + 1;
-  while (to <= at + MAX_WORDS && isPart(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
-  while (to > at + 1 && !isCapital(tokens[to - 1])) to--;
-  return to > at + 1 ? { from: at + 1, to } : null;
+  // "a tug, the Ilse,"
+  const isApposed = tokens[at + 1]?.text === ',' && tokens[at + 2]?.text === 'the';
+  const from = isApposed ? at + 3 : at + 1;
+  let to = from;
+  while (to < from + MAX_WORDS && isPart(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
+  while (to > from && !isCapital(tokens[to - 1])) to--;
+  return to > from ? { from, to } : null;
 }
 
 function isPart(token: Token | undefined): boolean {

@@ -128,3 +128,27 @@ describe('and a person or a place is none', () => {
     expect(namesOf('The minister said the White Paper would be out in May.', 'organization')).toEqual([]);
   });
 });
+
+test.each([
+  ['Zentrel said its profit fell by a third.', 'Zentrel'],
+  ['Zentrel says that it will cut 400 jobs.', 'Zentrel'],
+  ['Lumendo, which makes batteries, rose.', 'Lumendo'],
+  ['Brixor agreed to buy a rival for $2 billion.', 'Brixor'],
+  ['Analysts at Quellbrok expect rates to rise.', 'Quellbrok'],
+  ["Vantorel's chief executive resigned.", 'Vantorel'],
+  ['Shares of First Quellbrok fell.', 'First Quellbrok'],
+  ['The Uniteam union called a strike.', 'Uniteam'],
+  ['Grid West said most homes had power.', 'Grid West'],
+])('deeds tell a firm: %s', (text, firm) => {
+  expect(namesOf(text, 'organization')).toEqual([firm]);
+  expect(namesOf(text, 'person')).toEqual([]);
+});
+
+test.each([
+  'Otto Brannock runs the mill. Brannock said its profit fell.',
+  'Brannock said it would rain.',
+  'The rugby union met in May.',
+  'Ana Brannock agreed to buy the house.',
+])('and somebody who speaks for one is none: %s', (text) => {
+  expect(namesOf(text, 'organization')).toEqual([]);
+});

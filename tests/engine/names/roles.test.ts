@@ -3,6 +3,8 @@ import { entitiesOf } from './found.ts';
 
 test.each([
   ['Mayor Elena Marsh opened the bridge.', 'Elena Marsh', 'Mayor'],
+  ['The inquiry will question ex-Prime Minister Edda Morrow.', 'Edda Morrow', 'ex-Prime Minister'],
+  ['The ex-minister Pia Norholt denied it.', 'Pia Norholt', 'ex-minister'],
   ['The hosts lost Jonas Feld and captain Erik Dahl early.', 'Erik Dahl', 'captain'],
   ['The show has portraits of actor Erik Dahl and others.', 'Erik Dahl', 'actor'],
   ['The former members, including singer Erik Dahl, left.', 'Erik Dahl', 'singer'],

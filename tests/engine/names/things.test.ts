@@ -17,3 +17,12 @@ test('and a surname is one', () => {
 test('and a maker is one', () => {
   expect(namesOf('Workers at Nissan Europe walked out on Monday.', 'organization')).toHaveLength(1);
 });
+
+test('a vessel may be named behind a comma', () => {
+  expect(namesOf('A tug, the Ilsebill, ran aground off the point.', 'place')).toEqual([]);
+});
+
+test('a letter is from somebody', () => {
+  expect(namesOf('In a letter from Brinna Halland, the council was warned.', 'person')).toEqual(['Brinna Halland']);
+  expect(namesOf('In a letter from Halland Dairy, the council was warned.', 'person')).toEqual([]);
+});
