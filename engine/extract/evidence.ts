@@ -54,7 +54,7 @@ const NOTHING = 0.001;
 
 const STOP = /[.!?…。！？؟।]["”’»)\]]{0,3}$/;
 
-const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+const [SPACE, ZERO, NINE, LAST_MARK] = [' '.charCodeAt(0), '0'.charCodeAt(0), '9'.charCodeAt(0), '?'.charCodeAt(0)];
 const STOPS = new Set([...'.!?。！？'].map((mark) => mark.charCodeAt(0)));
 const COMMAS = new Set([...',，、،'].map((mark) => mark.charCodeAt(0)));
 
@@ -63,6 +63,8 @@ function marksOf(text: string): { readonly digits: number; readonly commas: numb
   let [digits, commas, sentences] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
+    // Most are letters of ASCII and spaces, and on no list.
+    if (unit === SPACE || (unit > LAST_MARK && unit < 0x80)) continue;
     if (unit >= ZERO && unit <= NINE) digits++;
     else if (COMMAS.has(unit)) commas++;
     else if (STOPS.has(unit) && /\s/.test(text.charAt(at + 1))) sentences++;
