@@ -54,7 +54,7 @@ const OF_READING = 'read(?:ing time)?|de lectura|de lecture|di lettura|de leitur
 /** "4 min read", "Reading time: 4 minutes". */
 const READING_TIME = new RegExp(
   String.raw`^\(?\d{1,3}(?: ?[-–—] ?\d{1,3})?[ -](?:${MINUTES})\b\.?(?: (?:${OF_READING}))?\)?$|` +
-    String.raw`^(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$`,
+    String.raw`^(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$`,
   'iu',
 );
 const SITE = new FoldedPattern(

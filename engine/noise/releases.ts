@@ -31,7 +31,7 @@ const LONGEST_MARK = 160;
 const CLOSING_LINES = [
   String.raw`(?:${lineWords.aboutLabels.join('|')}) ?\p{Lu}[^.!?]{1,70}:?`,
   '(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}',
-  'notes? (?:to|for) editors?:?',
+  "(?:notes? (?:to|for) editors?|editors?['’] notes?):?",
   'forward[- ]looking statements?:?',
   'safe harbou?r statements?:?.{0,60}',
   'boilerplate:?',

@@ -10,7 +10,7 @@ function masked(text: string): string {
 }
 
 /** "Port Ellery News 14 May 2025 3": a line with the day of the paper, and the page after it. */
-const COUNTED = /^\D.*\b(?:19|20)\d{2}[ |–—-]{1,5}(?:page )?(\d{1,4})$/i;
+const COUNTED = /^\D.*\b(?:1[6-9]|20)\d{2}[ .|–—-]{1,5}(?:page )?(\d{1,4})$/i;
 
 /** The lines alike but for the page they end on, which grows. */
 function countedHeads(blocks: readonly TextBlock[]): Set<string> {

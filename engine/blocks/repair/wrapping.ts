@@ -17,8 +17,15 @@ const WORD_BEFORE = /\p{L}[\p{L}'’]{0,40}$/u;
 const LONGEST_WORD = 41;
 const SOFT_BROKEN = /\u00ad[ \t]{0,20}\r?\n[ \t>]{0,40}(?=\p{L})/gu;
 
-/** A hyphen at the end of a line before a capital or a figure is always the word's own: "mid-Atlantic", "2019-20". */
-const OWN_HYPHEN = /(?<=[\p{L}\d])(?<!-\d{1,3})([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])/gu;
+/**
+ * A hyphen at the end of a line before a capital or a figure is always the word's own: "mid-Atlantic", "2019-20". It is
+ * none behind a word between hyphens ("-MORE-") or a lone letter ("A-", a button).
+ */
+const OWN_HYPHEN = new RegExp(
+  String.raw`(?<=[\p{L}\d])(?<!-\d{1,3})(?<!(?:^|\s)(?:-\p{L}{1,12}|\p{L}))` +
+    String.raw`([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])`,
+  'gu',
+);
 
 /** Whether a word broken after a hyphen is written with it: as elsewhere in the text, else as words of its kind are. */
 function isCompound(first: string, second: string, known: ReadonlySet<string>): boolean {

@@ -1,7 +1,7 @@
 import { RejectedError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../text/json.ts';
 import { type FoundArticle, machineDate } from '../stated.ts';
-import { isMarkup } from './markup.ts';
+import { isMarkup, plainOf } from './markup.ts';
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
@@ -104,8 +104,18 @@ function bodyOf(value: unknown): string | null {
   return body !== null && body.length >= MIN_BODY ? body : null;
 }
 
+/** The fields of an object, those of WordPress as the text in them: "title": {"rendered": "Pier &#038; quay"}. */
+function unwrapped(json: JsonObject): JsonObject {
+  const fields = Object.entries(json).map(([name, value]) => {
+    const text = isJsonObject(value) ? textOf(value.rendered) : null;
+    return [name, text === null ? value : name === 'title' ? plainOf(text) : text] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
 /** The article of an object that has a title and a text under the names that most programs give them. */
-function plainArticle(json: JsonObject): FoundArticle | null {
+function plainArticle(object: JsonObject): FoundArticle | null {
+  const json = unwrapped(object);
   const title = firstOf(json, 'title', 'headline');
   const text = BODIES.map((name) => bodyOf(json[name])).find((body) => body !== null) ?? null;
   if (title === null || text === null) return null;

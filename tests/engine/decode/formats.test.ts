@@ -123,6 +123,12 @@ describe('news documents', () => {
     });
   });
 
+  it('reads the text in the fields of WordPress', () => {
+    const post = { title: { rendered: 'Pier &#038; quay' }, content: { rendered: HTML, protected: false }, author: 3 };
+    const article = clean(JSON.stringify(post), 'post.json');
+    expect(article).toMatchObject({ title: 'Pier & quay', text: TEXT });
+  });
+
   test.each([
     ['paragraphs', HTML],
     ['a page', `<html><body>${HTML}</body></html>`],

@@ -47,6 +47,9 @@ describe('below a text that was copied from an app', () => {
     ['Soma pia: Bandari mpya yafunguliwa'],
     ['View image in fullscreen'],
     ['THE ELLERY ECHO, page two'],
+    ['Rätta artikel'],
+    ['Mehr aus der Region'],
+    ['Relacionados'],
   ])('%s goes', (line) => {
     expect(ended(line)).toBe(TEXT);
   });
@@ -110,6 +113,18 @@ it('a head of two lines on each page goes whole', () => {
   expect(clean(pages.join('\n\n')).text).toBe(TEXT);
 });
 
+it('a head with an old year counts its pages', () => {
+  const page = (number: number): string => `THE ELLERY ECHO, MARCH 5, 1861. ${number}`;
+  expect(clean([page(2), ...BODY.slice(0, 2), page(3), BODY[2]].join('\n\n')).text).toBe(TEXT);
+});
+
+it('a word between hyphens is not joined to the next line, nor is a lone letter', () => {
+  const [first = '', second = '', third = ''] = BODY;
+  expect(clean(`${TITLE}\n\n${first}\n${second}\n-MORE-\nEllery 2\n${third}`).text).not.toContain('-Ellery');
+  expect(clean(`${TITLE}\nA+ A-\n${TEXT}`).text).toContain(`\n${second}`);
+  expect(clean(`${TITLE}\nA+ A-\n${TEXT}`).text).not.toContain('A-The');
+});
+
 it('the notes of dpa to its editors go', () => {
   expect(ended('# dpa-Notizblock', '', '## Orte', '- [Hafen](Kai 1, Ellery)', 'dpa ab xx n1 cd')).toBe(TEXT);
 });
@@ -134,6 +149,7 @@ it('a title stands above short sentences in Korean', () => {
 
 it('what an application says instead of its page is no article', () => {
   expect(() => clean('You need to enable JavaScript to run this app.')).toThrow('no article');
+  expect(() => clean('Anmelden\nPasswort vergessen?\nNoch kein Konto? Jetzt registrieren')).toThrow('no article');
   expect(clean(`${TITLE}\n\n${TEXT}\n\nYou need to enable JavaScript to run this app.`).title).toBe(TITLE);
 });
 
