@@ -63,7 +63,8 @@ function titleWords(before: string): string[] {
   for (const word of words.slice(-MAX_TITLE_WORDS).reverse()) {
     if (!TITLE_WORD.test(word) || isVerbForm(word) || reportVerb(word) !== undefined) break;
     if (word.length > 1 && !SMALL.has(word)) found.push(word.replace(/\.$/, ''));
-    else if (!PART_OF_TITLE.has(word)) break;
+    // "the examiner's identification of Ana Ray" tells nothing of her.
+    else if (found.length === 0 || !PART_OF_TITLE.has(word)) break;
   }
   return found;
 }
@@ -88,11 +89,18 @@ function describedAt(text: string, start: number, end: number): string[] {
     before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
     before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
     COURT_STEMS.some((stem) => before.includes(stem)) ? IN_COURT.exec(before)?.[1] : undefined,
-    APPOSITION.exec(text.slice(end, end + BEHIND))?.[1],
+    appositionAfter(text.slice(end, end + BEHIND)),
   ];
   // "the centre's duty officer, Ana Ray" is no centre.
   const offices = descriptions.flatMap((found) => found?.split(OWNER_END).at(-1) ?? []);
   return [...titleWords(before), ...offices.flatMap(describing)];
+}
+
+/** What is set beside a name; ", a spokeswoman said," is none. */
+function appositionAfter(after: string): string | undefined {
+  const found = APPOSITION.exec(after)?.[1];
+  const last = found?.split(' ').at(-1) ?? '';
+  return reportVerb(last.toLowerCase()) === undefined ? found : undefined;
 }
 
 /** Women's names of many languages end so; nearly no name of a man does in English news. */

@@ -47,11 +47,16 @@ function isScore(atoms: Atoms, at: AtomNumber, { from, to }: AtomRange): boolean
   return atoms.at(at - 1).capital && to - from > 1 && atoms.at(from).capital && atoms.at(to - 1).capital;
 }
 
-/** Whether a number counts nothing: "one" alone, a second, a share ("one in five boats"), what is numbered. */
+/**
+ * Whether a number counts nothing: "one" alone, a second, the end of a score, a share ("one in five boats"), what is
+ * numbered.
+ */
 function countsNothing(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const word = atoms.lower(at);
   if (((word === 'one' || word === 'zero') && end === at + 1) || word === 'second') return true;
   const before = atoms.lower(at - 1);
+  // "the DC-8-62 aircraft", "the 2-2 draw", "a 19-15 vote": part of one word
+  if ((before === '-' || before === '–') && atoms.glued(at - 1) && atoms.glued(at)) return true;
   // "one in five boats", "one boat in five" are shares
   if (before === 'in' && (atoms.lower(at - 2) === 'one' || atoms.lower(at - 3) === 'one')) return true;
   return COUNT_BLOCKERS.has(before) || (before === '.' && atoms.lower(at - 2) === 'no');

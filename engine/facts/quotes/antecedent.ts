@@ -125,6 +125,7 @@ export class Antecedents {
 
   /** Whom a description means that the text has not given to anybody: the only one it can be. */
   #undescribed(phrase: TextSpan, head: string, gender: Gender | null): Person | null {
+    if (SPEAKS_FOR_OTHERS.test(head)) return null;
     if (gender !== null) return this.#onlyOfGender(phrase, gender);
     // "Ana Ray recalled the attendant saying": whoever the attendant is, it is not Ana Ray.
     const isOther = this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0;
@@ -260,6 +261,8 @@ const COMPANY_NOUNS = new Set(nouns);
 
 /** Nouns of agents, which tell what somebody did: "winner", "sailor", "musician"; an office may be another's. */
 const AGENT = new RegExp(`(?:${quoteWords.agentEndings.join('|')})$`);
+/** Whoever the text has not called so is whom a spokeswoman speaks for. */
+const SPEAKS_FOR_OTHERS = /^spokes/;
 /** "letter", "sector": what ends as nouns of agents do and is no person. */
 const NO_AGENT = new Set(quoteWords.noAgent);
 

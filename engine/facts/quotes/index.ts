@@ -70,8 +70,11 @@ function unmarked(marked: readonly Unnumbered[], claims: readonly ClaimFact[]): 
  * Who speaks. Nothing says that the subject of the sentence before does, so it has to be somebody: "The vote was lost.
  * “…”" has no speaker.
  */
-function speakerOf({ speaker, cue, rule }: ReadQuote, speakers: SpeakerFinder, atoms: Atoms): QuoteSpeaker | null {
-  return rule === 'subject before' ? speakers.findPerson(atoms, speaker) : speakers.find(atoms, speaker, cue);
+function speakerOf(quote: ReadQuote, speakers: SpeakerFinder, atoms: Atoms): QuoteSpeaker | null {
+  const { speaker, cue, rule } = quote;
+  return rule === 'subject before'
+    ? speakers.findPerson(atoms, speaker)
+    : speakers.findOfQuote(atoms, speaker, cue, quote);
 }
 
 /** A claim as 0.1 showed it; one without a claimant was never shown, and what nobody would say is no word of theirs. */

@@ -57,6 +57,17 @@ export class SpeakerFinder {
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
+  /**
+   * The speaker of a quotation. Speakers seldom name themselves: whom a pronoun or a description seems to mean is not
+   * named where the quotation names them ("“Ray was never there,” the investigator said").
+   */
+  findOfQuote(atoms: Atoms, range: AtomRange | null, cue: AtomRange | null, quote: AtomRange): QuoteSpeaker | null {
+    const found = this.find(atoms, range, cue);
+    if (found === null || found.name === null || !mayStandForSomebody(found.text)) return found;
+    const isNamed = [...this.#namedIn(atoms, quote)].some(({ key, type }) => type === 'person' && key === found.key);
+    return isNamed && !this.#analysis.mentions.within(found).some(isName) ? { ...found, name: null, key: null } : found;
+  }
+
   #spanOf(atoms: Atoms, { from, to }: AtomRange): TextSpan {
     return textSpan(this.#analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
   }
@@ -70,7 +81,7 @@ export class SpeakerFinder {
 
   #namedIn(atoms: Atoms, said: AtomRange): ReadonlySet<Entity> {
     const named = this.#analysis.mentions.within(this.#spanOf(atoms, said));
-    return new Set(named.filter(({ mention }) => mention.kind === 'name').map(({ entity }) => entity));
+    return new Set(named.filter(isName).map(({ entity }) => entity));
   }
 
   /** The person a phrase stands for that nothing marks as a speaker; null where it stands for nobody. */
@@ -125,6 +136,10 @@ export class SpeakerFinder {
       DONE_TO.test(before)
     );
   }
+}
+
+function isName({ mention }: { readonly mention: Mention }): boolean {
+  return mention.kind === 'name';
 }
 
 const JOINED_AFTER = /^,? and \p{Lu}/u;

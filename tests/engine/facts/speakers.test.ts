@@ -207,6 +207,38 @@ describe('who says it', () => {
   });
 });
 
+describe('whom a pronoun or a description cannot mean', () => {
+  const nameOf = (text: string) => quotesOf(text).at(-1)?.speaker?.name;
+
+  test.each([
+    ['somebody the quotation names', 'Otto Falk left on Monday. “I think Falk was ill,” he said.', null],
+    ['unless they are not named in it', 'Otto Falk left on Monday. “I was ill,” he said.', 'Otto Falk'],
+    [
+      'whoever a spokesman speaks for',
+      'Otto Falk, head of the mill, left on Monday. “The mill is open,” the spokesman said.',
+      null,
+    ],
+    [
+      'somebody beside whose name another is only said to speak',
+      'The coast was searched for Otto Falk, according to an inspector. “It is late,” the inspector said.',
+      null,
+    ],
+    [
+      'somebody another is said to speak of',
+      'The mill was shut by Otto Falk, an inspector said. “It is late,” the inspector said.',
+      null,
+    ],
+    [
+      'somebody whom those described are only said to have found, hurt or drawn',
+      "The sheriff's portrait of Otto Falk hung there. “It is late,” the sheriff said.",
+      null,
+    ],
+    ['but somebody the text calls so', 'Otto Falk, an inspector, left. “It is late,” the inspector said.', 'Otto Falk'],
+  ])('%s', (_, text, name) => {
+    expect(nameOf(text)).toBe(name);
+  });
+});
+
 describe('who is told', () => {
   test.each([
     ['Millers were told by the warden that the dam was “rotten”.', ['the warden']],
