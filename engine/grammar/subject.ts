@@ -19,7 +19,7 @@ import {
   SUBORDINATORS,
 } from './speech.ts';
 import { behindPreposition, trimPhrase } from './trimmed-phrase.ts';
-import { isFiniteVerb, isVerbForm } from './verbs.ts';
+import { isFiniteVerb, isPlainVerb, isVerbForm } from './verbs.ts';
 import {
   DAY_WORDS,
   DETERMINERS,
@@ -455,10 +455,19 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
     (isAdverb(atoms.lower(from)) || atoms.lower(from) === ',' || CONJUNCTIONS.has(atoms.lower(from)))
   )
     from++;
-  if (PRONOUNS.has(atoms.lower(from))) return { from, to: from + 1 };
+  if (PRONOUNS.has(atoms.lower(from)) && !opensNoun(atoms, from)) return { from, to: from + 1 };
   let to = from;
   while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
   return trimPhrase(atoms, { from, to });
+}
+
+/** "some bakers", "one organizer" */
+function opensNoun(atoms: Atoms, from: AtomNumber): boolean {
+  const { kind, lower, capital } = atoms.at(from + 1);
+  if (!OPENS_PHRASE.has(atoms.lower(from)) || kind !== 'word' || capital || lower === 'of') return false;
+  if (CUES.has(lower) || isHelper(atoms, from + 1) || PHRASE_ENDS.has(lower) || isAdverb(lower)) return false;
+  // "one protest organizer", where a verb would be "protests"
+  return !isVerbForm(lower) && (atoms.lower(from) === 'one' || !isPlainVerb(lower));
 }
 
 const LONGEST_DAY = 4;

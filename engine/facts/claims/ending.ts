@@ -279,6 +279,13 @@ function otherReports(atoms: Atoms, from: number, end: number): boolean {
 const SHORT_SUBJECT = 7;
 const PLAIN_SAYING = new ListedWords(claimWords.sayingAnew);
 
+/** "A baker — Otto Falk was charged with arson in May | — led it": the dash closes what the report is in. */
+function closesAside(atoms: Atoms, { cue, sentence }: OpenReport, at: number): boolean {
+  if (!isDash(atoms, at)) return false;
+  for (let open = cue.from - 1; open > sentence.from; open--) if (isDash(atoms, open)) return true;
+  return false;
+}
+
 /** "said it was late — a point that others had made": an aside after a dash that nothing closes. */
 function opensLastAside(atoms: Atoms, { from, sentence }: OpenReport, at: number): boolean {
   if (!isDash(atoms, at) || verbWithin(atoms, from, at) < 0) return false;
@@ -352,6 +359,7 @@ function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
     goesOnWithHelper(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
+    closesAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||
     // "warned of frost: the board expects …"
     (atoms.lower(at) === ':' && (DETERMINERS.has(atoms.lower(at + 1)) || PRONOUNS.has(atoms.lower(at + 1))))

@@ -220,7 +220,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const { kind, lower: before, glued } = atoms.at(at - 1);
   if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
   if (isOfPlural(atoms, at)) return false;
-  const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || PRONOUNS.has(before);
+  const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || (PRONOUNS.has(before) && before !== 'one');
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
 /** "announced", but not "report", which may be what says it. */
@@ -273,9 +273,23 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   if (verb.lemma === 'charge' && isNoAccusation(atoms, at)) return undefined;
   if (verb.lemma === 'claim' && isOfPrize(atoms, at + 1)) return undefined;
   if (isAskedAside(atoms, sentence, at)) return undefined;
-  // "a clerk accused of arson": by whom is not told.
-  if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
+  if (isAccusedOne(atoms, at) || describesNoun(atoms, sentence, at)) return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
+}
+
+/** "a clerk accused of arson", "the trial of a clerk accused in a killing": by whom is not told. */
+function isAccusedOne(atoms: Atoms, at: number): boolean {
+  const { lower } = atoms.at(at);
+  const next = atoms.lower(at + 1);
+  const isOfOne = ACCUSED.has(lower) && (OF_WHAT.has(next) || (lower === 'accused' && next === 'in'));
+  return isOfOne && modeOf(atoms, at) !== 'passive';
+}
+
+/** "The board named alleged thief Otto Falk": behind another verb "alleged" tells of whoever comes after it. */
+function describesNoun(atoms: Atoms, sentence: AtomRange, at: number): boolean {
+  if (atoms.lower(at) !== 'alleged' || atoms.lower(at + 1) === 'that') return false;
+  const before = atoms.lower(at - 1);
+  return isVerbForm(before) && !isHelper(atoms, at - 1) && claimantOf(atoms, sentence.from, at)?.to !== at;
 }
 
 /** "claimed all three points when Falk scored", "claimed 40 lives": what is won or taken, and no clause. */
@@ -337,7 +351,7 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   // "He is said to have fled", "is alleged to have fled": without its subject it says nothing.
   const isOfSubject = frame === 'infinitive' && OF_SUBJECT.has(whole);
   const subject = isOfSubject ? claimantOf(atoms, sentence.from, cue.from) : null;
-  if (subject !== null && isCutShort(atoms, sentence, subject)) return null;
+  if (subject !== null && isCutShort(atoms, sentence, subject, cue)) return null;
   return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
 }
 
@@ -345,7 +359,9 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
  * "farming and | climate change are said to have", "boats that were | stolen by pirates are said to be"; but "He left
  * and | Ana Ray is said to have".
  */
-function isCutShort(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
+function isCutShort(atoms: Atoms, sentence: AtomRange, { from }: AtomRange, cue: AtomRange): boolean {
+  // "in what is believed to be the end of it"
+  if (atoms.lower(cue.from - 1) === 'what') return true;
   if (isHelper(atoms, from - 1)) return true;
   if (atoms.lower(from - 1) !== 'and' && atoms.lower(from - 1) !== 'or') return false;
   let start = from - 1;

@@ -116,7 +116,10 @@ function isDone(atoms: Atoms, { to }: AtomRange): boolean {
 function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: number): boolean {
   const verb = atoms.lower(cue.from);
   if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells' || isObject(atoms, verb, phrase)) return true;
-  return atoms.lower(phrase.from) === 'it' || isSubject(atoms, phrase, limit);
+  // "his clerk, admitted taking rye"
+  const { lower, capital } = atoms.at(phrase.from);
+  if (!capital && lower.endsWith('ing')) return true;
+  return lower === 'it' || isSubject(atoms, phrase, limit);
 }
 
 /** "…, tweeted a warning", "…, wrote a host of songs": what is written, and not who writes. */

@@ -65,6 +65,9 @@ describe('claims', () => {
     'I am warning the millers that it is rotten.',
     'Two barges will be sold if the board finds that the mill is sound.',
     'The name goes back to a deed of 1214, which, according to miller Dr Otto Falk, has three seals on a page.',
+    'The trial of a baker accused in the death of a miller opened.',
+    'The board put alleged rye thief Otto Falk on its list.',
+    'Nine mills were shut in what is believed to be the end of a boom.',
     'A blast blamed on a leak that hurt nine millers shut the fair.',
     'The board denied the plan a second reading.',
     'The judge denied the plea the chance to be read.',
@@ -753,6 +756,13 @@ describe('claims', () => {
       'Otto Falk was jailed after being convicted of stealing barley from a baker.',
       'convicted: stealing barley from a baker | nobody',
     ],
+    // Whoever is accused, and by whom.
+    [
+      'He is angry since one of his clerks, Otto Falk, admitted taking rye.',
+      'admitted: taking rye | one of his clerks, Otto Falk',
+    ],
+    ['A loud man — Otto Falk was charged with arson in May — he led it.', 'charged: arson in May | nobody'],
+    ['Some bakers felt that it was late and accused him of arson.', 'alleged: him of arson | Some bakers'],
     // What somebody believes, and who tells that.
     ['Wardens believe he fled in May, a guard told the Gazette.', 'said: he fled in May | Wardens'],
     ['Wardens believe he fled in May, a guard told the Gazette.', 'said: Wardens believe he fled in May | a guard'],
