@@ -6,7 +6,7 @@ import { type Bond, bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
 import reasonWords from './data/reason-words.json' with { type: 'json' };
-import { type Scene, spanOf } from './scene.ts';
+import { type Scene, shared, spanOf, stemsOf } from './scene.ts';
 
 const MAX_WORDS = 9;
 /** Of kinds that are clauses. */
@@ -43,6 +43,7 @@ const ARMED = 'armed';
  * overturned"). What somebody is quoted with about something else tells no manner of it.
  */
 export function mannerCandidates(analysis: Analysis, event: Event, scenes: readonly Scene[]): Candidate[] {
+  const deeds = deedsOf(event, scenes);
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
@@ -51,7 +52,7 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
       const bond = event.bond(scene, manner.governor);
       const span = spanOf(scene, manner.from, manner.to);
       if (scene.in === 'text' && bond === 'other' && isQuoted(analysis, span)) continue;
-      if (isOfSomebody(event, scene, manner)) continue;
+      if (isOfSomebody(event, scene, manner) || isOfOtherDeed(scene, manner, deeds)) continue;
       found.push({ ...span, in: scene.in, features: mannerFeatures(event, scene, manner, bond) });
     }
     return found;
@@ -68,6 +69,27 @@ function mannerFeatures(event: Event, scene: Scene, { kind, from, governor }: Ma
     aside: flag(!isResult && ASIDE.has(bond)),
     close: flag(!VAGUE.has(kind) && CLOSE.has(bond)),
   };
+}
+
+/** Stems of the verbs that tell the event in the headline and the first sentence. */
+function deedsOf(event: Event, scenes: readonly Scene[]): ReadonlySet<string> {
+  return new Set(
+    scenes
+      .filter(({ order }) => order <= 0)
+      .flatMap((scene) => [...event.verbsIn(scene)].flatMap((verb) => [...stemsOf(scene, verb, verb + 1)])),
+  );
+}
+
+/** Kinds that tell of the event whatever the verb: what hurt somebody, how many were for it, how robbers came. */
+const OF_EVENT = new Set(['vote', 'measure', 'when', 'guise']);
+
+/**
+ * "An inquiry has begun. The board hid a loss by moving it", "…. In the filing it says": how something else was done,
+ * or said.
+ */
+function isOfOtherDeed(scene: Scene, { kind, from, governor }: Manner, deeds: ReadonlySet<string>): boolean {
+  if (scene.order <= 0 || OF_EVENT.has(kind)) return false;
+  return kind === 'message' ? from === 0 : shared(stemsOf(scene, governor, governor + 1), deeds) === 0;
 }
 
 /** "Riders on bicycles won", "won a prize for men who hunt with guns": which riders and men, not how they won. */

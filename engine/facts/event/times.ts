@@ -176,7 +176,8 @@ function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   // "a letter dated 4 May", "A lie-in on Sunday 'helps'"
   if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
   // "A recording that has been about since Sunday seems to show", "A hunt for a boy missing since Sunday resumed"
-  if (before === 'since' && (bond !== 'own' || isInSubject(scene, at - 1))) return true;
+  // "The tour will leave Velde. It has met there since 1962"
+  if (before === 'since' && (bond !== 'own' || scene.order > 0 || isInSubject(scene, at - 1))) return true;
   if (bond === 'other' && isOfStep(event, scene, at)) return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }

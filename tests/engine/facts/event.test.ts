@@ -111,6 +111,18 @@ describe('findEvent', () => {
     expect(event(null, hunt).when?.text).toBe('Wednesday');
   });
 
+  test('how something else was done is not how the event was', () => {
+    const lead = 'The guild has begun an inquiry into the board of Arle Mills. Its bakers asked for one. ';
+    expect(event(null, `${lead}The board hid a loss by moving it to the mill in Tarn.`).how).toBeNull();
+    const sale = 'Arle Mills has sold its barges to Otto Falk. It sold them by lot. ';
+    expect(candidates('how', null, `${sale}In a letter it thanked its rowers.`)).not.toContain('In a letter');
+  });
+
+  test('of a place where somebody has met since 1962 that year is no day of the event', () => {
+    const tour = 'Velde Tour is leaving Tarn for Harrow. The Tarn links have hosted a Velde Tour event since 1962.';
+    expect(event('Velde Tour leaves Tarn links', tour).when).toBeNull();
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
@@ -562,7 +574,8 @@ describe('findEvent', () => {
 
   test.each([
     ['A ferry line has bought two boats. “We were rescued by helicopter once,” said Otto Falk.', []],
-    ['A ferry line has bought two boats. Its owner was rescued by helicopter once.', ['by helicopter']],
+    ['A ferry line has bought two boats. Its owner was rescued by helicopter once.', []],
+    ['A ferry line has bought two boats. It bought them by selling a pier.', ['by selling a pier']],
     ['“We opened the mill by sounding a horn,” said Ana Ray.', ['by sounding a horn']],
   ])('how is not what a quotation tells of something else: %s', (text, manners) => {
     expect(candidates('how', null, text)).toEqual(manners);
