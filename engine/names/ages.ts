@@ -120,6 +120,8 @@ function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   let at = name.to;
   if (tokens[at]?.text === ',') at++;
   if (tokens[at]?.lower === 'who') at++;
+  const death = afterDeath(doc, at);
+  if (death > at) return agedAt(doc, death);
   const isStated = /^(?:is|was)$/.test(lowerAt(tokens, at));
   if (isStated || /^(?:now|then)$/.test(lowerAt(tokens, at))) at++;
   if (/^(?:aged?)$/.test(lowerAt(tokens, at))) return agedAt(doc, at + 1);
@@ -127,6 +129,16 @@ function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   if (at === name.to) return bracketedAge(doc, name);
   if (/^(?:a|an|the)$/.test(lowerAt(tokens, at))) at++;
   return spelledAge(doc, at) ?? bareAge(doc, name, at);
+}
+
+/** Index of the number of "has died aged 38", "died at the age of 38", "died, aged 38"; `at` where none is told. */
+function afterDeath({ tokens }: TokenizedText, at: number): number {
+  const died = /^ha[sd]$/.test(lowerAt(tokens, at)) ? at + 1 : at;
+  if (lowerAt(tokens, died) !== 'died') return at;
+  const next = tokens[died + 1]?.text === ',' ? died + 2 : died + 1;
+  if (lowerAt(tokens, next) === 'aged') return next + 1;
+  const isAge = ['at', 'the', 'age', 'of'].every((word, index) => lowerAt(tokens, next + index) === word);
+  return isAge ? next + 4 : at;
 }
 
 /** Whether a word ends as those for people do: "seller", "guitarist", "accountant". */

@@ -3,7 +3,7 @@ import bodyWords from '../english/data/organization-words.json' with { type: 'js
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
 import { isVerbForm, mayBeFinite } from '../grammar/verbs.ts';
-import { LEADING } from '../grammar/word-kinds.ts';
+import { KIN, LEADING } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { onceEach } from '../text/once.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
@@ -393,6 +393,8 @@ function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean
  */
 function opensApposition({ tokens }: TokenizedText, at: number, role: number): boolean {
   if (!DETERMINER.has(lowerAt(tokens, at))) return false;
+  // "the third daughter of a nurse, Karol Rys,": he is the nurse.
+  if (lowerAt(tokens, at - 1) === 'of' && KIN.has(lowerAt(tokens, at - 2))) return true;
   return role >= 0 || !/^(?:of|for|at|in)$/.test(lowerAt(tokens, at - 1));
 }
 

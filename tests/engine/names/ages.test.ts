@@ -18,6 +18,8 @@ test.each([
   ['A 38-year-old man, Peter Dunmore, was arrested.', 'Peter Dunmore', '38-year-old', 38],
   ['Jane Dunmore, who is 38 years old, said no.', 'Jane Dunmore', '38 years old', 38],
   ['Jane Dunmore, a thirty-eight-year-old nurse, said no.', 'Jane Dunmore', 'thirty-eight-year-old', 38],
+  ['Jane Dunmore, who has died aged 93, taught in Hull.', 'Jane Dunmore', '93', 93],
+  ['Jane Dunmore died at the age of 93.', 'Jane Dunmore', '93', 93],
   ['Jane Dunmore, who turned 38 on Friday, said no.', 'Jane Dunmore', '38', 38],
   ['Jane Dunmore (38), of Hull, was fined.', 'Jane Dunmore', '38', 38],
   ['Peter Rowe left early. The victim was 19-year-old Peter Rowe.', 'Peter Rowe', '19-year-old', 19],

@@ -37,6 +37,7 @@ test.each([
   ['A tanker overturned at Brakwell, and a house in Tolverne burned.', ['Brakwell', 'Tolverne']],
   ['The blast took place in Szentlak on Tuesday.', ['Szentlak']],
   ['He ran from the town of Mzuzira to the Yelabuzh district.', ['Mzuzira', 'Yelabuzh']],
+  ['Parents from Szentlak closed the bridge to Saltash Row.', ['Saltash Row', 'Szentlak']],
   ['Protests in Fergus Falls, Ohio, went on.', ['Fergus Falls', 'Ohio']],
   ['Ana Brekke, 29, from Tolverne, heard two shots.', ['Tolverne']],
 ])('people come from places, and things happen in them: %s', (text, places) => {

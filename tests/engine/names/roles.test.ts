@@ -5,6 +5,8 @@ test.each([
   ['Mayor Elena Marsh opened the bridge.', 'Elena Marsh', 'Mayor'],
   ['The inquiry will question ex-Prime Minister Edda Morrow.', 'Edda Morrow', 'ex-Prime Minister'],
   ['The ex-minister Pia Norholt denied it.', 'Pia Norholt', 'ex-minister'],
+  ['She was the third daughter of a blacksmith, Karol Rys.', 'Karol Rys', 'blacksmith'],
+  ['Commodore Nestor Magban ordered a search.', 'Nestor Magban', 'Commodore'],
   ['The hosts lost Jonas Feld and captain Erik Dahl early.', 'Erik Dahl', 'captain'],
   ['The show has portraits of actor Erik Dahl and others.', 'Erik Dahl', 'actor'],
   ['The former members, including singer Erik Dahl, left.', 'Erik Dahl', 'singer'],
