@@ -23,7 +23,7 @@ export function compoundEnd(token: Token | undefined): number {
 export function compoundStart(token: Token | undefined): number {
   return token?.text.charAt(1) === '-' && PARTY_AND_HOME.test(token.text) ? 2 : 0;
 }
-const PARTY_AND_HOME = /^[DRI]-\p{Lu}\p{Ll}{2,}$/u;
+const PARTY_AND_HOME = /^[DRI]-(?:\p{Lu}\p{Ll}{3,}|New|San|Los|El)$/u;
 
 /** "Rep. Ana Ray, [D-Ohio]", "[R-New York City],"; but no "D-Calif." */
 function homeBehindParty({ tokens }: TokenizedText, at: number): TaggedName | null {

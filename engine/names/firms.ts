@@ -305,7 +305,9 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
     else if (firms.size < MAX_FIRMS) firms.set(key, { run, votes: 1 });
   }
   if (firms.size === 0) return names;
-  const surnames = writtenSurnames(doc, names);
+  // "the builder Otto Brandt": no person's surname
+  const ends = new Set([...firms.keys()].flatMap((name) => / (\S+)$/.exec(name)?.[1] ?? []));
+  const surnames = new Set([...writtenSurnames(doc, names)].filter((surname) => !ends.has(surname)));
   const found = [...firms.values()].flatMap(({ run, votes }): TaggedName[] => {
     const places = placesOf(doc, run);
     const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= votes;

@@ -7,7 +7,7 @@ import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import type { TaggedName } from './tagger.ts';
-import { KINDS_OF_PLACE } from './word-lists.ts';
+import { KINDS_OF_PLACE, WEEKDAY } from './word-lists.ts';
 
 /** How sure such a word makes a place. */
 const MARGIN = 500;
@@ -87,7 +87,7 @@ function isBeforePlace(tokens: readonly Token[], at: number): boolean {
 /** "born in [March]", "killed in [Maoist] attacks", "a man from [Unison]", "at [No.] 2" */
 function isNoPlace(token: Token | undefined): boolean {
   if (token === undefined || isKnownOrganization(token) || MONTHS.has(token.lower)) return true;
-  return NO_TOWN.test(token.lower);
+  return NO_TOWN.test(token.lower) || WEEKDAY.test(token.lower);
 }
 const NO_TOWN = /(?:^no\.?|ist|-\p{Ll}+)$/u;
 
