@@ -55,6 +55,8 @@ const HEAD = {
     { weight: -12, marks: 1 },
   ],
 } as const;
+/** Fewer lines with one mark among them have not the weight of a head. */
+const LONG_HEAD = 22;
 const TAIL = {
   lines: 5,
   signs: [
@@ -284,7 +286,8 @@ function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
 export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
   const cues = blocks.map(({ text }) => cueOf(text, cleaning));
-  if (!cues.some((cue) => isMark(cue) || cue?.rule === HEAD_MARK)) return blocks;
+  const marks = cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length;
+  if (marks === 0 || (marks === 1 && blocks.length < LONG_HEAD)) return blocks;
   const seen = blocks.map((block, at) => weigh(block, cues[at] ?? null));
   const story = storyOf(seen);
   if (story === null) return blocks;
