@@ -591,6 +591,7 @@ describe('a line of details below the title', () => {
     ['a section before the day', 'Filed under Harbour on March 5, 2025 by Ida Vell', ['Ida Vell']],
     ['a preposition after the time', 'Le 05/03/2025 à 11:30 par Ida Vell, modifié à 15:02', ['Ida Vell']],
     ['a label before another', 'Story: Ida Vell / Photos: Bo Lund / March 5, 2025', ['Ida Vell']],
+    ['a translator after the name', 'By Ida Vell. Translated by Bo Lund', ['Ida Vell']],
     ['a name after a weekday', 'Wed., March 5, 2025 | Ida Vell | Ostrey Courier', ['Ida Vell']],
     ['a sentence of its own', 'Publicerad 2025-03-05 07.15. Uppdaterad 2025-03-06 08.00. Av Ida Vell', ['Ida Vell']],
     ['a name after days in figures', '04/03/2025 - 11:30 | Modifié : 05/03/2025 - 08:15 | Ida Vell', ['Ida Vell']],
