@@ -1,11 +1,24 @@
 /** Relations and marks that the phrases of a clause are told by. */
 
+import words from '../english/data/clause-words.json' with { type: 'json' };
 import type { Tree } from './tree.ts';
 
 /** Relations of what is a clause or a name of its own beside a noun. */
 export const CLAUSES = new Set(['relative-clause', 'adverbial-clause', 'apposition']);
 /** Relations of what comes before a verb and belongs to it. */
 export const HELPERS = new Set(['auxiliary', 'adverb']);
+/** What a verb is not whole without. */
+export const NEEDED = new Set([
+  'object',
+  'complement',
+  'particle',
+  'clause-object',
+  'open-complement',
+  'agent',
+  'passive-subject',
+]);
+/** Prepositions that open a circumstance, not a part of what was done. */
+export const CIRCUMSTANCES = new Set(words.circumstances);
 /** Marks with which something new begins. */
 export const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
 /** Marks that a phrase does not begin or end with. */
