@@ -292,11 +292,16 @@ class Match {
       const isPlace = (place: TokenRange) => this.#isWhere(place);
       const against = own.filter((place) => isPlace(place) || isToldAsPerson(this.#doc, place)).length;
       // "They face Spain": the country, unless the text has more of its team.
-      const enough = regions().countries.has(this.#keyOf(run)) ? PAIRED : least;
+      const enough = regions().countries.has(this.#keyOf(run)) || this.#isReadAsPerson(run) ? PAIRED : least;
       if (sum < enough || sum <= against) continue;
       for (const place of own) if (!isPlace(place)) found.push({ ...place, type: 'organization', margin: MARGIN });
     }
     return found;
+  }
+
+  /** "was quick and beat De Ray": a whole name that the tagger takes for a person's. */
+  #isReadAsPerson({ from, to }: TokenRange): boolean {
+    return to > from + 1 && this.#over[from]?.type === 'person';
   }
 
   /** "in Tarn", "Ana Ray (Tarn)", "TARN, Ohio": somebody's place. */

@@ -44,6 +44,14 @@ describe('a team that is called by the name of a place', () => {
     expect(namesOf(text, 'place')).toContain(place);
   });
 
+  test('and a keeper who is beaten is nobody but himself', () => {
+    const text =
+      'Arle Rovers beat Velde United 2-1 in the league on Saturday. Otto Falk was quick to reach the ball and beat ' +
+      'De Rua. Falk scored again in the match.';
+    expect(namesOf(text, 'person')).toEqual(['De Rua', 'Otto Falk']);
+    expect(namesOf(text, 'organization')).toEqual(['Arle Rovers', 'Velde United']);
+  });
+
   test('and players who beat one another are people', () => {
     const text = 'Radka Halas beat Ilse Bruun 6-3 6-4 at the tennis tournament. Halas beat Moreau in the semi-final.';
     expect(namesOf(text, 'organization')).toEqual([]);
