@@ -48,22 +48,8 @@ const HEAD_MARK = 'story-continues';
  * What has to be above a story or below it before anything is cut for its place: the weight, the lines, the
  * marks, and how many rules those are of.
  */
-const HEAD = {
-  lines: 6,
-  signs: [
-    { weight: -4, marks: 2 },
-    { weight: -12, marks: 1 },
-  ],
-} as const;
-/** Fewer lines with one mark among them have not the weight of a head. */
-const LONG_HEAD = 22;
-const TAIL = {
-  lines: 5,
-  signs: [
-    { weight: -4, marks: 3, rules: 2 },
-    { weight: -12, marks: 2, rules: 1 },
-  ],
-} as const;
+const HEAD = { weight: -4, lines: 6, marks: 2 } as const;
+const TAIL = { weight: -4, lines: 5, marks: 3, rules: 2 } as const;
 /** The fewest paragraphs of prose in a story. */
 const MIN_PROSE = 3;
 /**
@@ -76,8 +62,9 @@ const RELATED = 0.25;
 const STORY_LENGTH = 240;
 const PARTED_LENGTH = 100;
 /**
- * What parts paragraphs from a story that they are none of: so many marks of a site, and lines of such a weight. What
- * is beyond weighs less than this: more prose is a part of the story, below a box of the site.
+ * What parts paragraphs from a story that they are none of: so many different marks of a site, and lines of such a
+ * weight. The same mark between items is in a list of the story, and figures are in its tables. What is beyond weighs
+ * less than this: more prose is a part of the story, below a box of the site.
  */
 const GAP = { marks: 5, weight: -14, beyond: 10 } as const;
 const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
@@ -181,15 +168,17 @@ function storyOf(seen: readonly Weighed[]): Story | null {
  */
 function reach(beyond: readonly Weighed[], isStory: (entry: Weighed) => boolean): number {
   let reached = 0;
-  let [marks, weight, left] = [0, 0, weightOf(beyond.filter(isStory))];
+  let [weight, left] = [0, weightOf(beyond.filter(isStory))];
+  const marks = new Set<string>();
   for (const [at, entry] of beyond.entries()) {
     if (isStory(entry)) {
-      if (marks >= GAP.marks && weight <= GAP.weight && left < GAP.beyond) break;
+      if (marks.size >= GAP.marks && weight <= GAP.weight && left < GAP.beyond) break;
       left -= entry.weight;
       reached = at + 1;
-      [marks, weight] = [0, 0];
+      marks.clear();
+      weight = 0;
     } else {
-      if (isOfSite(entry)) marks++;
+      if (isOfSite(entry) && /\p{L}/u.test(entry.block.text)) marks.add(entry.block.text);
       weight += entry.weight;
     }
   }
@@ -236,8 +225,7 @@ function weightOf(seen: readonly Weighed[]): number {
 
 /** Whether the lines above a story are a site's. */
 function isHead(head: readonly Weighed[]): boolean {
-  const [marks, weight] = [head.filter(isOfSite).length, weightOf(head)];
-  return head.length >= HEAD.lines && HEAD.signs.some((least) => marks >= least.marks && weight <= least.weight);
+  return head.length >= HEAD.lines && head.filter(isOfSite).length >= HEAD.marks && weightOf(head) <= HEAD.weight;
 }
 
 const MAX_HEAD = 18;
@@ -254,11 +242,11 @@ function isOfSite({ mark, cue }: Weighed): boolean {
 /** Whether the lines below a story, from the first mark on, are a site's. */
 function isTail(tail: readonly Weighed[]): boolean {
   const marks = tail.filter(({ mark }) => mark);
-  const rules = new Set(marks.map(({ cue }) => cue?.rule)).size;
-  const weight = weightOf(tail);
   return (
     tail.length >= TAIL.lines &&
-    TAIL.signs.some((least) => marks.length >= least.marks && rules >= least.rules && weight <= least.weight)
+    marks.length >= TAIL.marks &&
+    new Set(marks.map(({ cue }) => cue?.rule)).size >= TAIL.rules &&
+    weightOf(tail) <= TAIL.weight
   );
 }
 
@@ -286,8 +274,7 @@ function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
 export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
   const cues = blocks.map(({ text }) => cueOf(text, cleaning));
-  const marks = cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length;
-  if (marks === 0 || (marks === 1 && blocks.length < LONG_HEAD)) return blocks;
+  if (cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length < HEAD.marks) return blocks;
   const seen = blocks.map((block, at) => weigh(block, cues[at] ?? null));
   const story = storyOf(seen);
   if (story === null) return blocks;
