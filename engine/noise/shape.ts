@@ -8,8 +8,8 @@ import type { RuleName } from '../blocks/rules.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import words from './data/words.json' with { type: 'json' };
 
-/** Ends that leave a line open, or that close it: after them nothing is missing. */
-const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
+/** Ends that leave a line open, or that close it, with a space before quotation marks in some corpora. */
+const CLOSED = /[.!?…:;,–—-] ?["'”’»)\]]{0,3}$/;
 
 /**
  * Whether a line lacks the stop that a sentence of running text has. A colon or comma leads on to the next line and

@@ -163,6 +163,30 @@ describe.each([
       for (const line of STORY) expect(text).toContain(line);
     });
 
+    const wards = 'Ash Birch Cedar Dale Elm Fern Glen Heath Ivy Juniper Kestrel Larch'.split(' ');
+    const berths = wards.map((ward, at) => `${ward} Ward: ${at + 5} berths`);
+    const items = [...berths, ...berths.map((line) => line.replace('Ward', 'Lane'))];
+
+    it.each([
+      ['below two adverts', [...STORY, 'Advertisement', ...items, 'Advertisement', ...items]],
+      ['below a button', [...STORY, 'Share', 'Berths in full', ...items, 'Share']],
+      ['above the story', [TITLE, 'Share', 'At a glance', ...items, ...STORY]],
+      ['of rows, one cell a line', [...STORY, ...berths.flatMap((line, at) => [`${at + 1}`, line]), ...STORY.slice(3)]],
+      [
+        'with marks between its items, and an end below it',
+        [
+          ...STORY,
+          ...items.flatMap((line) => ['Advertisement', line]),
+          'Share',
+          'The harbour council meets again in May to decide about the second ferry line and its berth.',
+          'Fishermen who lose a berth to the pier will be given another, the harbour master said at midnight.',
+        ],
+      ],
+    ])('a long list that is of the article stays: %s', (_, blocks) => {
+      const { text } = clean(blocks, gap);
+      for (const line of items.slice(0, berths.length)) expect(text).toContain(line);
+    });
+
     it('what a site says of itself below a long foot goes, and a part of the story there stays', () => {
       const shelves = FOOT.flatMap((line) => [line, 'Rope and sail', 'Maps of the coast']);
       const imprint = 'Quayside Media keeps small papers alive in nine towns and is owned by those who read them.';
@@ -287,6 +311,8 @@ describe('lines that look like appeals, captions and copies', () => {
     'On your Instagram profile, tap the three lines, select ‘Settings’ → ‘Shopping’, and click ‘Done’.',
     'Main features: berths for ferries, a slipway for small boats, water and power, lamps along the rail',
     'The road to the harbour master',
+    "Those are boats of which you want to say, 'Give it a berth. '",
+    'And they are not the places that the men of the quay go to. "',
   ])('%j stays', (line) => {
     expect(among(line)).toContain(line);
   });
