@@ -151,7 +151,7 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
   const blocks = withInitials(body.blocks.flatMap((block) => textBlock(block, body.foreign.has(block)) ?? []));
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const drawn = declared.ld.body === null && shown < MAX_SHELL ? scriptArticle(page) : null;
+  const drawn = declared.ld.body === null && shown < MAX_SHELL ? scriptArticle(page, declared.title) : null;
   const whole = declared.ld.body ?? drawn?.text ?? '';
   const isStub = shown < STUB * whole.length && countWords(whole) >= MIN_DECLARED;
   if (isStub && drawn !== null) fillFrom(drawn, metadata);

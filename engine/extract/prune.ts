@@ -252,16 +252,20 @@ function isPrompt({ rule }: Furniture, part: readonly PageBlock[]): boolean {
  */
 export function prune(page: Element, walk: PageWalk, judge: Judge, title: Element | null): Pruned {
   const titled = new Set<Element>();
-  for (let at = title; at !== null; at = at.parent) titled.add(at);
+  /** The prose of the part that holds the title, by the element around it. */
+  const titledMass = new ByElement<number>();
+  for (let at = title; at !== null; at = at.parent) {
+    titled.add(at);
+    if (at.parent !== null) titledMass.set(at.parent, walk.mass.get(at) ?? 0);
+  }
   const most = (element: Element, { below }: Furniture): number =>
     title === null || titled.has(element) ? below : Math.max(below, BESIDE_TITLE);
   /** How much prose the part that holds the title has beside another in an element around both. */
   const besideTitle = (element: Element): number => {
     if (titled.has(element)) return 0;
-    let at = element;
-    while (at.parent !== null && !titled.has(at.parent)) at = at.parent;
-    const part = at.parent?.children.find((child) => typeof child !== 'string' && titled.has(child));
-    return typeof part === 'object' ? (walk.mass.get(part) ?? 0) : 0;
+    let ancestor = element;
+    while (ancestor.parent !== null && !titled.has(ancestor)) ancestor = ancestor.parent;
+    return titledMass.get(ancestor) ?? 0;
   };
   const { blocks } = walk.collector;
   const [, belowTitle = -1] = (title === null ? null : walk.range.get(title)) ?? [];

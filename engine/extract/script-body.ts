@@ -1,4 +1,5 @@
 import { endsSentence } from '../blocks/lines.ts';
+import { sharedWords, stems } from '../metadata/head-lines.ts';
 import { isJsonObject, parsedJson } from '../text/json.ts';
 import { countWords } from '../text/words.ts';
 import { flightData } from './flight.ts';
@@ -173,12 +174,21 @@ function articleOf(text: string, held: Held): ScriptArticle {
 /** Elements that hold data as text. */
 const DATA_TAGS = new Set(['script', 'textarea']);
 
+/** The share of a title's words from which on a text that may be copied or edited is its article, no terms of use. */
+const ABOUT_TITLE = 0.6;
+
+/** The text in a field of a form where it is about the page's title. */
+function fieldText(field: Element, title: string | null): string | null {
+  const text = rawText(field);
+  return title !== null && sharedWords(title, stems(text)) >= ABOUT_TITLE ? text : null;
+}
+
 /** What the scripts of a page hold as data, and the texts that it has to be copied or edited. */
-function* dataIn(page: Element): Generator<unknown> {
+function* dataIn(page: Element, title: string | null): Generator<unknown> {
   let read = 0;
   for (const element of descendants(page)) {
     if (!DATA_TAGS.has(element.tag) || read >= MAX_SCRIPTS) continue;
-    const data = element.tag === 'textarea' ? rawText(element) : dataOf(element);
+    const data = element.tag === 'textarea' ? fieldText(element, title) : dataOf(element);
     if (data == null) continue;
     read++;
     yield data;
@@ -187,10 +197,10 @@ function* dataIn(page: Element): Generator<unknown> {
 }
 
 /** The longest text in the data of a page's scripts that is plainly an article; null where none is. */
-export function scriptArticle(page: Element): ScriptArticle | null {
+export function scriptArticle(page: Element, title: string | null): ScriptArticle | null {
   let best: (() => ScriptArticle) | null = null;
   let most = 0;
-  for (const data of dataIn(page)) {
+  for (const data of dataIn(page, title)) {
     for (const held of valuesIn(data)) {
       const text = textIn(held.value);
       const length = text === null ? 0 : articleLength(text);

@@ -131,7 +131,7 @@ const NUMBERED = /^\(?\d{1,3}[.)] /;
 const MAX_LINE_GAP = 2;
 
 /** Long words, by their first letters: endings differ. */
-function stems(text: string): Set<string> {
+export function stems(text: string): Set<string> {
   return new Set((text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, 6)));
 }
 

@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'nothing but bylines': fill('<div class="comments"><span class="author">By Ana Roe</span></div>'),
   'nothing but dates': fill('<time datetime="2024-01-02">Jan 2, 2024</time>'),
   'nothing but teasers': fill('<article><h2><a href="/x">A title of some length here</a></h2><p>text</p></article>'),
+  'asides before the title': `${fill(`<aside><p>${TEXT}</p></aside>`)}</aside><div><h1>Pier</h1><p>${TEXT.repeat(6)}</p>`,
   'nothing but scripts': fill(
     '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"x"}}</script>',
   ),

@@ -108,6 +108,10 @@ describe('the article in the data of scripts', () => {
   it.each([
     ['labels', flight(`5:${JSON.stringify(Array.from({ length: 80 }, (_, at) => `Open the menu ${at}`))}`)],
     ['rows that are cut off', flight(`5:["$","p",null,{"children":"${LINES[0]}`, '7:Tffff,', '9:T')],
+    [
+      'terms of use',
+      `<form><textarea readonly>${'You agree that we may end the service.\n'.repeat(9)}</textarea></form>`,
+    ],
     ['a draft', `<form><textarea>Write what you think of it. Please keep to the topic.</textarea></form>`],
   ])('invents none from %s', (_, body) => {
     expect(() => page(TITLE, body)).toThrow();
