@@ -5,6 +5,7 @@ import { RejectedError } from '../../../engine/errors.ts';
 const FIVE_MEBIBYTES = 5 * 1024 * 1024;
 const fill = (piece: string) => piece.repeat(Math.ceil(FIVE_MEBIBYTES / piece.length)).slice(0, FIVE_MEBIBYTES);
 const TEXT = 'The harbour town will build a second pier after the council voted for the plan on Tuesday night.';
+const ASIDE = `<aside><p>${TEXT}</p></aside>`;
 
 const PAGES: Readonly<Record<string, string>> = {
   'a hundred thousand levels': `${'<div>'.repeat(100_000)}<p>${TEXT}</p>${'</div>'.repeat(100_000)}`,
@@ -22,7 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'nothing but bylines': fill('<div class="comments"><span class="author">By Ana Roe</span></div>'),
   'nothing but dates': fill('<time datetime="2024-01-02">Jan 2, 2024</time>'),
   'nothing but teasers': fill('<article><h2><a href="/x">A title of some length here</a></h2><p>text</p></article>'),
-  'asides before the title': `${fill(`<aside><p>${TEXT}</p></aside>`)}</aside><div><h1>Pier</h1><p>${TEXT.repeat(6)}</p>`,
+  'asides before the title': `${fill(ASIDE)}</aside><div><h1>Pier</h1><p>${TEXT.repeat(6)}</p>`,
   'nothing but scripts': fill(
     '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"x"}}</script>',
   ),
