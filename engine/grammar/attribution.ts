@@ -7,7 +7,7 @@ import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boun
 import { participleSubject } from './participle-subject.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
-import { CLAUSE_STARTS, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
+import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { opensClauseOf, trimPhrase } from './trimmed-phrase.ts';
 import {
@@ -122,6 +122,8 @@ function signature(atoms: Atoms, at: AtomNumber): AtomRange | null {
       const to = atoms.lower(end - 1) === '.' ? end - 1 : end;
       return { from: at + 1, to };
     }
+    // "— Ana Ray said on Monday": a sentence.
+    if (atoms.at(end).kind === 'word' && CUES.has(atoms.lower(end)) && !atoms.at(end).capital) return null;
   }
   return null;
 }

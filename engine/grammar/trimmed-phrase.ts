@@ -55,8 +55,9 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const next = atoms.at(start + 1);
   // "Writing on Facebook | Ana Ray"
   if (WHILE_SAYING.has(lower) && LEADING.has(next.lower)) return start + 1;
-  // "which | Ana Ray called", "whereas | Ana Ray said"
+  // "which | Ana Ray called", "whereas | Ana Ray said", "about which | Ana Ray said"
   if (LED_INTO.has(lower) && start + 1 < end) return start + 1;
+  if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
   // "said outside court | the pair denied it"
   return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }

@@ -34,6 +34,8 @@ const OWN_NOUNS = listedIn(words.ownNouns);
 /** A word for a firm, or for what hardly anybody is without more words: "the [operator], Brandt Nord,". */
 const IN_APPOSITION = listedIn(`${words.kinds} ${words.inApposition}`);
 const OWNERS: ReadonlySet<string> = new Set(['his', 'her', 'their', 'its', 'our']);
+/** "Brandt and nine other [firms]" */
+const IN_PLURAL = listedIn(words.kindsInPlural);
 /** So are firms that end in a word of {@link ENDS_WITH}: "Brightwater North, an [association],". */
 const SAID_TO_BE = listedIn(words.saidToBe);
 /** What may follow there, so that the noun is the last of its phrase: no "a company director". */
@@ -162,6 +164,14 @@ function unlessNamed(doc: TokenizedText, run: TokenRange | null): TokenRange | n
   return run === null || isFirstName(doc, run.from) || !ENDS_WITH.has(lowerAt(doc.tokens, run.to - 1)) ? null : run;
 }
 
+/** "Madeireira Brandt and nine other firms" */
+function amongOthers(doc: TokenizedText, other: number): TokenRange | null {
+  if (lowerAt(doc.tokens, other) !== 'other' || !IN_PLURAL.has(lowerAt(doc.tokens, other + 1))) return null;
+  const and = lowerAt(doc.tokens, other - 1) === 'and' ? other - 1 : other - 2;
+  const run = lowerAt(doc.tokens, and) === 'and' ? runBefore(doc, and) : null;
+  return run === null || isListedPlace(doc, run) ? null : run;
+}
+
 /** "who founded Ewaso Tarn in 2007" */
 function founded(doc: TokenizedText, at: number): TokenRange | null {
   if (!FOUNDED.test(lowerAt(doc.tokens, at))) return null;
@@ -253,6 +263,7 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
     namedAfterNoun(doc, at) ??
     namedAsOwn(doc, at) ??
     ownedByMany(doc, at) ??
+    amongOthers(doc, at) ??
     founded(doc, at) ??
     endsAsFirm(doc, at) ??
     opensAsFirm(doc, at) ??

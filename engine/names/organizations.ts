@@ -104,6 +104,8 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
   const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head) && !isCounty(doc, at);
   if (!isOfCompany && !isHead(tokens, at)) return null;
   const to = afterForm(doc, at);
+  // "the Obama administration", in capitals, is no organization of that name.
+  if (head.lower === 'administration' && namesOver.at(at - 1)?.type === 'person') return null;
   if (!isOfCompany && goesOn(doc, to, head)) return null;
   const least = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
   return { head, at, to, least, isOfCompany, old: namesOver.at(at) };

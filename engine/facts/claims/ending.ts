@@ -308,9 +308,10 @@ function closesRelative(atoms: Atoms, { cue, claimant }: OpenReport, at: number)
   const relative = isOwner ? claimant.from : cue.from - 1;
   if (atoms.lower(at) !== ',' || atoms.lower(relative - 1) !== ',' || !RELATIVES.has(atoms.lower(relative)))
     return false;
-  const next = atoms.lower(at + 1);
-  const isPast = next.endsWith('ed') && DETERMINERS.has(atoms.lower(at + 2));
-  return isPast || AUXILIARIES.has(next) || isFiniteVerb(atoms, at + 1, at + 1);
+  // ", who said it was safe, | later resigned"
+  const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
+  const isPast = atoms.lower(next).endsWith('ed') && DETERMINERS.has(atoms.lower(next + 1));
+  return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
 }
 
 /**

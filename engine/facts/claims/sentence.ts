@@ -51,7 +51,7 @@ function lacksHearer(atoms: Atoms, at: number): boolean {
   const lower = atoms.lower(at);
   if (!NEEDS_HEARER.has(lower)) return false;
   const next = atoms.lower(at + 1);
-  return next === 'to' || (lower === 'told' && NO_HEARER.has(next));
+  return next === 'to' || (next === 'not' && atoms.lower(at + 2) === 'to') || (lower === 'told' && NO_HEARER.has(next));
 }
 const NEEDS_HEARER = new Set(['told', 'ordered', 'warned', 'urged', 'advised']);
 const NO_HEARER = new Set(['he', 'she', 'they', 'that']);

@@ -58,8 +58,8 @@ const LOOSE: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['nou
 /** What is turned down rather than denied, unless it is somebody's assertion: "rejected the budget". */
 const TURNING_DOWN = new Set(['reject', 'dismiss']);
 
-function isTurnedDown(atoms: Atoms, { lemma, from, to }: ReadClaim): boolean {
-  if (!TURNING_DOWN.has(lemma)) return false;
+function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): boolean {
+  if (!TURNING_DOWN.has(lemma) || frame === 'that') return false;
   for (let at = from; at < to; at++) if (ASSERTIONS.has(atoms.lower(at))) return false;
   return true;
 }

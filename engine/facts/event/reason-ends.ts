@@ -23,7 +23,7 @@ export function endOf(tree: Tree, governed: number, from: number): number {
   }
   if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
   while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
-  return to;
+  return isHalf(tree, to) ? from : to;
 }
 
 /** "four guards, two of them women, | were held": a comma of an aside about the subject, whose verb is to come. */
@@ -40,6 +40,15 @@ function isEnd(tree: Tree, at: number, from: number): boolean {
   if (text === ':') return true;
   return at > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, at);
 }
+
+/** "as it had | “ignored the demands”": a verb without what it needs gives no reason. */
+function isHalf(tree: Tree, to: number): boolean {
+  const last = to - 1;
+  if (tree.relation(last) === 'auxiliary') return tree.head(last) >= to;
+  const isNext = (each: number) => each >= to && tree.first(each) <= to + 1 && tree.text(to) !== ',';
+  return tree.isVerb(last) && tree.children(last).some((each) => isNext(each) && NEEDED.has(tree.relation(each)));
+}
+const NEEDED = new Set(['object', 'complement', 'clause-object', 'open-complement']);
 
 /** "2-1", "9–15" */
 function isWithinFigures(tree: Tree, at: number): boolean {

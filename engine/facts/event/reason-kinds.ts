@@ -79,6 +79,8 @@ function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string 
 /** "after heavy rain", "after losing the vote", "after the dam broke" */
 function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
   if (tellsOnlyWhen(scene, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
+  // "has a following in Velde", "a cult following throughout the year"
+  if (tree.lower(at) === 'following' && tree.tag(from) === 'IN') return null;
   if (tree.tag(from) === 'VBG') return 'afterDoing';
   return holdsVerb(tree, from, to) ? 'afterClause' : kind;
 }

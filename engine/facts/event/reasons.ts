@@ -234,7 +234,8 @@ function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
   if (event.bond(scene, governor) !== 'own' || verbs.has(governor) || !tree.isVerb(governor)) return reason;
   // "is ready to launch satellites to mark the day": what follows the event's verb.
   let up = governor;
-  while (!verbs.has(up) && tree.relation(up) === 'open-complement') up = tree.head(up);
+  while (!verbs.has(up) && (tree.relation(up) === 'open-complement' || tree.relation(up) === 'complement'))
+    up = tree.head(up);
   return verbs.has(up) && !DENYING.has(tree.lower(up)) ? reason : null;
 }
 

@@ -4,7 +4,7 @@ import clauseWords from '../../english/data/clause-words.json' with { type: 'jso
 import { isToCome } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
-
+import { beginsCapital } from '../../text/letters.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
@@ -53,6 +53,7 @@ function nearTimes(
   return scenes.flatMap((scene) =>
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
+      .filter((date) => !opensQuotedName(scene, date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date): Candidate[] => {
@@ -143,6 +144,13 @@ function periodOf({ tree, dates }: Scene, { start, end, value }: DateFact, at: n
 const PERIODS: ReadonlyMap<string, string> = new Map(Object.entries(words.periods));
 
 type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
+
+/** '"Saturday Night Live" star': a time that begins what something is called. */
+function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
+  const first = tree.tokenFrom(start);
+  const next = tree.tokenFrom(end);
+  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && beginsCapital(tree.text(next));
+}
 
 /** "an hour earlier", "the previous month": a time counted from another one. */
 function isRelative({ text }: DateFact): boolean {
@@ -296,12 +304,15 @@ function daysFrom({ referenceDate }: Analysis, { value }: DateFact): number | nu
   return day === null || reference === null ? null : toDays(day) - toDays(reference);
 }
 
-/** "Friday", "3 May" and "yesterday", where the day of the article is not known; but "the same day". */
+/** "Friday", "3 May" and "yesterday", where the day of the article is not known; but "the same day", "Christmas". */
 const UNDATED_DAY = /^XXXX-(?:W|[\dX]{2}-[\dX]{2})/;
+/** A month and a day: of a feast, where no figure names them. */
+const OF_YEAR = /^XXXX-\d{2}-\d{2}/;
 
 /** No day, and no time of one. */
 function isCoarse({ type, value, text }: DateFact): boolean {
-  const isUndatedDay = UNDATED_DAY.test(value) && !text.startsWith('the ');
+  const isFeast = OF_YEAR.test(value) && !/\d/.test(text);
+  const isUndatedDay = UNDATED_DAY.test(value) && !text.startsWith('the ') && !isFeast;
   return parseIsoDay(value) === null && !isUndatedDay && type !== 'TIME';
 }
 

@@ -1282,6 +1282,24 @@ describe('findEvent', () => {
     expect(digestArticle(article).facts.event.where).toMatchObject({ text: 'VELDE', in: 'dateline', start: 0, end: 5 });
   });
 
+  test.each([
+    ['"Saturday Night Live" star Otto Falk was arrested in Velde.', null],
+    ['A "Sunday Times" reporter was arrested in Velde.', null],
+    ['Otto Falk was arrested in Velde on Saturday.', 'Saturday'],
+    ['The mill sold most loaves on the last Saturday before Christmas in Velde.', 'the last Saturday'],
+  ])('what a programme or a feast is called is no day of the event: %s', (text, when) => {
+    const { event: found } = digestArticle(rawArticle(text, { language: 'en' })).facts;
+    expect(found.when?.text ?? null).toBe(when);
+  });
+
+  test.each([
+    ['The state is ready to launch satellites to mark the day.', 'to mark the day'],
+    ['The folk band Falk built up a cult following throughout May to win three prizes.', null],
+    ['Falk Mills opened two shops as it had “ignored the demands” of its bakers.', null],
+  ])('why it is done: %s', (text, why) => {
+    expect(event(null, text).why?.text ?? null).toBe(why);
+  });
+
   test('an article without sentences has no event', () => {
     expect(buildFacts(analyse({ ...rawArticle('text', { language: 'en' }), text: '' })).event).toMatchObject({
       who: null,

@@ -428,3 +428,9 @@ test('turns with a label between asterisks have their speaker', () => {
 test('a line in bold is no turn', () => {
   expect(quotesOf('Otto Falk met us.\n\n**Open:** daily.\n\n**Closed:** never.\n\n**A barn** burnt.')).toEqual([]);
 });
+
+test('a dash before a sentence signs nothing', () => {
+  const said = (text: string) => quotesOf(text).find(({ text: words }) => words.includes('shut it'))?.speaker?.text;
+  expect(said('"We shut it." - Otto Falk said the mill is rotten.')).not.toBe('Otto Falk said the mill is rotten');
+  expect(said('"We shut it down for good." — Otto Falk')).toBe('Otto Falk');
+});

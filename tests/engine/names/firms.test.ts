@@ -29,6 +29,7 @@ describe('a firm is told by what stands beside its name', () => {
     ['The brewer Marston reported a loss of £40m.', 'Marston'],
     ['The chip maker Velatta Micro lost two thirds of its profit.', 'Velatta Micro'],
     ['Tickets were sold through the travel agency Moto Sunrise.', 'Moto Sunrise'],
+    ['Madeireira Brandt and nine other firms were fined on Monday.', 'Madeireira Brandt'],
     ['The prize went to Olwen Brandt, who founded Ewaso Tarn in 2007.', 'Ewaso Tarn'],
     ['She asked for an inquiry into logging by Sierra Timber.', 'Sierra Timber'],
     ['Kessler, Roth & Co. said it would close its office.', 'Kessler, Roth & Co.'],
