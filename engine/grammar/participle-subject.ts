@@ -3,7 +3,7 @@
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { isBoundary } from './boundaries.ts';
+import { isBoundary, QUOTE_MARKS } from './boundaries.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ACCUSING, ASSERTIONS, BE, DOCUMENTS, INTRODUCERS } from './speech.ts';
 import { aroundQuotation, isPreposition, sentenceSubject, subjectBefore, subjectFrom } from './subject.ts';
@@ -19,8 +19,7 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
   const other = saidBefore(atoms, cue) ?? blamedBefore(atoms, cue) ?? senderBefore(atoms, cue);
   if (other !== null) return other;
   const near = subjectBefore(atoms, cue);
-  // "She said it was “sound”, adding"
-  if (near === null) return aroundQuotation(atoms, cue);
+  if (near === null) return quotingBefore(atoms, cue);
   if (isIntroductory(atoms, near, cue)) return afterIntroduction(atoms, near, cue);
   if (isHelper(atoms, near.from - 1)) return helpedSubject(atoms, near, cue);
   const verb = verbOfClause(atoms, near);
@@ -30,6 +29,12 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
   const isGot = GETTING.has(atoms.lower(verb)) && DETERMINERS.has(atoms.lower(verb + 1));
   return isGot && tellsOfNoun(atoms, cue) ? null : (subjectBefore(atoms, verb) ?? near);
 }
+/** "She said it was “sound”, | adding"; but "The strike, Ana Ray said, “is over,” adding": hers, and not the strike's. */
+function quotingBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+  const subject = aroundQuotation(atoms, cue);
+  return subject === null || atoms.lower(subject.to) === ',' ? null : subject;
+}
+
 /** "Ana Ray received a letter saying": it is not her word. */
 const GETTING = new Set(['received', 'got', 'saw', 'read', 'watched']);
 
@@ -101,6 +106,8 @@ function saidBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const comma = cue - 1;
   if (atoms.lower(comma) !== ',') return null;
   for (let at = comma - 1; at > comma - SAID_REACH && at > 0 && !isBoundary(atoms, at + 1); at--) {
+    // "The strike, said Ana Ray, “is over,” | adding"
+    if (QUOTE_MARKS.has(atoms.lower(at))) return null;
     const isSaid = atoms.lower(at) === 'said' || atoms.lower(at) === 'says';
     if (isSaid) return atoms.at(at - 1).kind === 'mark' ? trimPhrase(atoms, { from: at + 1, to: comma }) : null;
   }

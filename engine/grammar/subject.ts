@@ -139,7 +139,6 @@ function dashedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
 function sharedRelative(atoms: Atoms, to: AtomNumber): AtomRange | null {
   for (let at = to - 2; at > to - SHARED_REACH && !isBoundary(atoms, at + 1); at--) {
     const { lower } = atoms.at(at);
-    // "the miller -- who baked and said no -- had": the verb after the aside is another's.
     if (lower === 'who') return relativeSubject(atoms, at + 1);
     if (lower === ',' || QUOTE_MARKS.has(lower)) return null;
   }

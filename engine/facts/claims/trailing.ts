@@ -116,11 +116,16 @@ function isDone(atoms: Atoms, { to }: AtomRange): boolean {
 function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: number): boolean {
   const verb = atoms.lower(cue.from);
   if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells' || isObject(atoms, verb, phrase)) return true;
-  // "his clerk, admitted taking rye"
+  // "said the donations ''call it into question''"
+  if (hasDoubledMark(atoms, phrase)) return true;
+  // "his clerk, admitted taking rye"; but "say leading bakers", "said housing minister Ana Ray"
   const { lower, capital } = atoms.at(phrase.from);
-  if (!capital && lower.endsWith('ing')) return true;
+  if (!capital && lower.endsWith('ing') && !SAYING.has(verb)) return true;
   return lower === 'it' || isSubject(atoms, phrase, limit);
 }
+
+/** What is said is a clause, and never the doing of something. */
+const SAYING = new Set(['say', 'says', 'said']);
 
 /** "…, tweeted a warning", "…, wrote a host of songs": what is written, and not who writes. */
 function isObject(atoms: Atoms, verb: string, { from, to }: AtomRange): boolean {
@@ -135,6 +140,11 @@ function isNameless(atoms: Atoms, from: number, to: number): boolean {
 }
 
 const TAKES_OBJECT = new Set(['announced', 'claimed', 'reported', 'tweeted', 'wrote']);
+
+function hasDoubledMark(atoms: Atoms, { from, to }: AtomRange): boolean {
+  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === "'" && atoms.lower(at - 1) === "'") return true;
+  return false;
+}
 
 /** The same where the attribution follows the comma at `comma`. */
 function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {
@@ -151,8 +161,9 @@ function trailingAt(atoms: Atoms, from: number, comma: number, end: number): Rea
     const isOfThing = RELATIVES.has(atoms.lower(comma - 1));
     return { from: isOfThing ? comma - 1 : from, to: end, ...rest, frame: 'parenthetical' };
   }
-  if (isOpen || !isStatementBefore(atoms, from, comma, speaker)) return null;
-  const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
+  if (!isStatementBefore(atoms, from, comma, speaker)) return null;
+  // "We do what we can, he said": whole where nothing follows.
+  const hasAside = !isOpen && isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
   return hasAside || isTail(atoms, after, end)
     ? { from, to: Math.max(opening, comma), ...rest, frame: 'trailing' }
     : null;

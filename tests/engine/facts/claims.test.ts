@@ -19,6 +19,34 @@ describe('claims', () => {
   });
 
   test.each([
+    ['Mr Falk, who said the mill was sound, later resigned on Monday.', ['said: the mill was sound | Mr Falk']],
+    ['Otto Falk rejected that the mill was rotten.', ['denied: that the mill was rotten | Otto Falk']],
+    ['Residents warned not to drink the water in Velde after the flood.', []],
+    ['He wrote a book, about which Ilse Brandt said it was a lie.', ['said: it was a lie | Ilse Brandt']],
+    [
+      'The mill cannot run the way it once did, Ilse Brandt said on Monday.',
+      ['said: The mill cannot run the way it once did | Ilse Brandt'],
+    ],
+    ['The mill is safe, said housing minister Ilse Brandt.', ['said: The mill is safe | housing minister Ilse Brandt']],
+    [
+      'Velde’s mills have little to fear, say leading bakers.',
+      ['said: Velde’s mills have little to fear | leading bakers'],
+    ],
+    [
+      'The strike, Ilse Brandt said, "is over," adding that the mill would open.',
+      ['said: that the mill would open | Ilse Brandt'],
+    ],
+    [
+      'The warden called the mill "sound," adding that it would stay open.',
+      ['said: that it would stay open | The warden'],
+    ],
+    ['He was sad, as she truly believed the mill had shown the way.', ['said: the mill had shown the way | she']],
+    ["Otto Falk, the miller who heads the guild, said Ilse Brandt’s gifts ''call into question'' the vote.", []],
+  ])('whose word it is: %s', (text, expected) => {
+    expect(written(text)).toEqual(expected);
+  });
+
+  test.each([
     'Nobody said that the mill was sound.',
     'Few millers believe the dam will hold.',
     'No warden claimed that the sluice was rotten.',
