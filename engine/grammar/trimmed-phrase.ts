@@ -206,6 +206,7 @@ export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | n
   start = behindNoun(atoms, behindPreposition(atoms, afterLead(atoms, start, end), end), end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
+  if (atoms.lower(end - 1) === ')' && atoms.find('(', start, end) < 0) end--;
   return end > start ? { from: start, to: end } : null;
 }
 

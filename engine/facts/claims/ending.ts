@@ -369,15 +369,14 @@ function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
 
 /**
  * "pleaded guilty | or were jailed", "denied it | and was freed": what else became of whoever says so; a plea also ends
- * before its day.
+ * before its day. In "denied claims that it was rotten or had harmed anybody" that is denied, too.
  */
-function goesOnWithHelper(atoms: Atoms, { frame, lemma, sentence }: OpenReport, at: number): boolean {
+function goesOnWithHelper(atoms: Atoms, { frame, lemma, from, sentence }: OpenReport, at: number): boolean {
   const isDay = DAY_WORDS.has(atoms.lower(atoms.lower(at) === 'on' ? at + 1 : at));
   if (isDay && PLEAS.has(lemma)) return atoms.find('to', at, Math.min(sentence.to, at + 4)) < 0;
   const isJoint = atoms.lower(at) === 'or' || JOINTS.has(atoms.lower(at));
-  return (
-    isJoint && !CLAUSES.has(frame) && (lemma === 'deny' || PLEAS.has(lemma)) && AUXILIARIES.has(atoms.lower(at + 1))
-  );
+  if (!isJoint || CLAUSES.has(frame) || !AUXILIARIES.has(atoms.lower(at + 1))) return false;
+  return PLEAS.has(lemma) || (lemma === 'deny' && verbWithin(atoms, from, at) < 0);
 }
 const PLEAS = new Set(['plead guilty', 'plead not guilty']);
 

@@ -20,6 +20,10 @@ describe('claims', () => {
 
   test.each([
     ['Mr Falk, who said the mill was sound, later resigned on Monday.', ['said: the mill was sound | Mr Falk']],
+    [
+      'The board denied claims that the mill was rotten or had harmed anybody.',
+      ['denied: claims that the mill was rotten or had harmed anybody | The board'],
+    ],
     ['Otto Falk rejected that the mill was rotten.', ['denied: that the mill was rotten | Otto Falk']],
     ['Residents warned not to drink the water in Velde after the flood.', []],
     ['He wrote a book, about which Ilse Brandt said it was a lie.', ['said: it was a lie | Ilse Brandt']],
