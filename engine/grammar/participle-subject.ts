@@ -5,11 +5,11 @@ import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isBoundary, QUOTE_MARKS } from './boundaries.ts';
 import { reportVerb } from './report-verbs.ts';
-import { ACCUSING, ASSERTIONS, BE, DOCUMENTS, INTRODUCERS } from './speech.ts';
+import { ACCUSING, ASSERTIONS, BE, DOCUMENTS, INTRODUCERS, SAYS } from './speech.ts';
 import { aroundQuotation, isPreposition, sentenceSubject, subjectBefore, subjectFrom } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isVerbForm } from './verbs.ts';
-import { DETERMINERS, isAdverb, isHelper, verbStart } from './word-kinds.ts';
+import { DETERMINERS, isAccordingTo, isAdverb, isHelper, verbStart } from './word-kinds.ts';
 
 /**
  * Who says what a participle reports, which may follow a whole clause: "Ana Ray, who had met them, | apologised,
@@ -32,7 +32,11 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
 /** "She said it was “sound”, | adding"; but "The strike, Ana Ray said, “is over,” adding": hers, and not the strike's. */
 function quotingBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const subject = aroundQuotation(atoms, cue);
-  return subject === null || atoms.lower(subject.to) === ',' ? null : subject;
+  if (subject === null || atoms.lower(subject.to) !== ',') return subject;
+  const close = atoms.find(',', subject.to + 1, cue);
+  for (let at = subject.to + 1; at < close; at++)
+    if (isAccordingTo(atoms, at) || SAYS.has(atoms.lower(at))) return null;
+  return subject;
 }
 
 /** "Ana Ray received a letter saying": it is not her word. */

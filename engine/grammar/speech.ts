@@ -16,6 +16,8 @@ export const TRAILING_CUES = new ListedWords(claimWords.trailingCues);
 export const FINDING_CUES = new ListedWords(claimWords.findingCues);
 /** Both: what may say at the end of a sentence whose word it is. */
 export const CUES_AT_END = new ListedWords([...claimWords.trailingCues, ...claimWords.findingCues]);
+/** The plainest verb of saying. */
+export const SAYS: ReadonlySet<string> = new Set(['say', 'says', 'said']);
 /** Pronouns that may be who speaks: "he", "they", "some". */
 export const PRONOUNS = new ListedWords(words.pronouns);
 /** Adverbs that may come between who speaks and the verb, beside those in -ly: "later", "also". */

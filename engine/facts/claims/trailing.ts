@@ -9,6 +9,7 @@ import {
   CUES_AT_END,
   FINDING_CUES,
   INTRODUCERS,
+  SAYS,
   SUBORDINATORS,
   TRAILING_CUES,
 } from '../../grammar/speech.ts';
@@ -120,12 +121,9 @@ function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: num
   if (hasDoubledMark(atoms, phrase)) return true;
   // "his clerk, admitted taking rye"; but "say leading bakers", "said housing minister Ana Ray"
   const { lower, capital } = atoms.at(phrase.from);
-  if (!capital && lower.endsWith('ing') && !SAYING.has(verb)) return true;
+  if (!capital && lower.endsWith('ing') && !SAYS.has(verb)) return true;
   return lower === 'it' || isSubject(atoms, phrase, limit);
 }
-
-/** What is said is a clause, and never the doing of something. */
-const SAYING = new Set(['say', 'says', 'said']);
 
 /** "…, tweeted a warning", "…, wrote a host of songs": what is written, and not who writes. */
 function isObject(atoms: Atoms, verb: string, { from, to }: AtomRange): boolean {
