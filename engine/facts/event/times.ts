@@ -306,12 +306,11 @@ function daysFrom({ referenceDate }: Analysis, { value }: DateFact): number | nu
 
 /** "Friday", "3 May" and "yesterday", where the day of the article is not known; but "the same day", "Christmas". */
 const UNDATED_DAY = /^XXXX-(?:W|[\dX]{2}-[\dX]{2})/;
-/** A month and a day: of a feast, where no figure names them. */
-const OF_YEAR = /^XXXX-\d{2}-\d{2}/;
 
 /** No day, and no time of one. */
 function isCoarse({ type, value, text }: DateFact): boolean {
-  const isFeast = OF_YEAR.test(value) && !/\d/.test(text);
+  // A month and a day that no figure names.
+  const isFeast = !value.startsWith('XXXX-W') && /\d/.test(value) && !/\d/.test(text);
   const isUndatedDay = UNDATED_DAY.test(value) && !text.startsWith('the ') && !isFeast;
   return parseIsoDay(value) === null && !isUndatedDay && type !== 'TIME';
 }
