@@ -29,7 +29,7 @@ export function participleSubject(atoms: Atoms, cue: AtomNumber): AtomRange | nu
   const isGot = GETTING.has(atoms.lower(verb)) && DETERMINERS.has(atoms.lower(verb + 1));
   return isGot && tellsOfNoun(atoms, cue) ? null : (subjectBefore(atoms, verb) ?? near);
 }
-/** "She said it was “sound”, | adding"; but of "The strike, Ana Ray said, “is over,” adding" the strike adds nothing. */
+/** "She said it was “sound”, | adding"; but in "The strike, Ana Ray said, “is over,” adding" it is not the strike. */
 function quotingBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const subject = aroundQuotation(atoms, cue);
   if (subject === null || atoms.lower(subject.to) !== ',') return subject;

@@ -135,10 +135,11 @@ function isConditional(atoms: Atoms, { from }: AtomRange): boolean {
   return CONDITIONS.has(atoms.lower(from - 1)) && atoms.lower(from - 2) !== 'even';
 }
 
-/** Whether a phrase may be who speaks: no "there", "that's", "'m", "in the four", "days later". */
+/** Whether a phrase may be who speaks: no "there", "that's", "'m", "in the four", "days later", "the". */
 function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {
   const { lower, capital } = atoms.at(claimant.from);
   if (NO_SPEAKERS.has(lower) || isTime(atoms, claimant)) return false;
+  if (lower === 'the' && claimant.to - claimant.from === 1) return false;
   if (lower === "'" || (lower === 'that' && atoms.lower(claimant.from + 1) === "'")) return false;
   // "about half of the voters", "over 40 firms"
   return capital || lower === 'about' || lower === 'over' || !PREPOSITIONS.has(lower);

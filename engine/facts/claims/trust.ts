@@ -155,7 +155,8 @@ function leastTrust(claim: ReadClaim): number {
   if (ANSWERS.has(lemma) && mode !== 'passive' && !isDeed) return ANSWER_THRESHOLD;
   const kind = reportVerb(lemma)?.kind;
   const isForecast = kind === 'predicted';
-  const isTelling = frame === 'noun' && TELLING.has(lemma);
+  // "This includes promising bakers"
+  const isTelling = frame === 'noun' && TELLING.has(lemma) && (lemma !== 'promise' || mode !== 'participle');
   if (isTelling && mode === 'active' && lemma !== 'describe') return TELLING_THRESHOLD;
   if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !isTelling) return LOOSE_THRESHOLD;
   if (isPlainlySaid(claim)) return PLAIN_THRESHOLD;

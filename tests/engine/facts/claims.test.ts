@@ -25,6 +25,8 @@ describe('claims', () => {
       ['denied: claims that the mill was rotten or had harmed anybody | The board'],
     ],
     ['Otto Falk rejected that the mill was rotten.', ['denied: that the mill was rotten | Otto Falk']],
+    ['It adds nine spaces. This includes promising young bakers who enter the guild through the draft.', []],
+    ['Readers are keen on the already announced adaptation of her novel.', []],
     ['Residents warned not to drink the water in Velde after the flood.', []],
     ['He wrote a book, about which Ilse Brandt said it was a lie.', ['said: it was a lie | Ilse Brandt']],
     [
