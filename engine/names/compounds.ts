@@ -19,21 +19,6 @@ export function compoundEnd(token: Token | undefined): number {
   return token === undefined || !isCapital(token) ? 0 : (COMPOUND.exec(token.text)?.[0].length ?? 0);
 }
 
-/** How many characters of a token are no name, but a party before a home: 2 of "D-Ohio". */
-export function compoundStart(token: Token | undefined): number {
-  return token?.text.charAt(1) === '-' && PARTY_AND_HOME.test(token.text) ? 2 : 0;
-}
-const PARTY_AND_HOME = /^[DRI]-(?:\p{Lu}\p{Ll}{3,}|New|San|Los|El)$/u;
-
-/** "Rep. Ana Ray, [D-Ohio]", "[R-New York City],"; but no "D-Calif." */
-function homeBehindParty({ tokens }: TokenizedText, at: number): TaggedName | null {
-  const first = tokens[at];
-  if (compoundStart(first) === 0 || !/^[,(]$/.test(tokens[at - 1]?.text ?? '')) return null;
-  let to = at + 1;
-  while (to < at + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === first?.sentence) to++;
-  return { from: at, to, type: 'place', margin: MARGIN };
-}
-
 /** The words of a range without the end of the compound that is its last: "San Jose" of "San Jose-based". */
 function nameOf({ tokens, text }: TokenizedText, { from, to }: TokenRange): string {
   const last = tokens[to - 1];
@@ -93,25 +78,18 @@ function behindCompounds(names: readonly TaggedName[], found: readonly TaggedNam
 }
 
 /**
- * Names that a compound ends or begins: "San Jose-based", "the Brandt-owned mill", "D-Ohio". A mention of one ends
- * before the hyphen, or begins after it.
+ * Names that a compound ends: "San Jose-based", "the Brandt-owned mill". A mention of one ends before the hyphen.
  * Linear in the tokens.
  *
  * @returns the names with those added that are places of the lists, or named elsewhere in the text
  */
 export function namesInCompounds(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const compounds: number[] = [];
-  const homes: TaggedName[] = [];
-  for (let at = 0; at < doc.tokens.length; at++) {
-    if (compoundEnd(doc.tokens[at]) > 0) compounds.push(at);
-    const home = homeBehindParty(doc, at);
-    if (home !== null) homes.push(home);
-  }
-  if (compounds.length + homes.length === 0) return names;
+  const compounds = [...doc.tokens.keys()].filter((at) => compoundEnd(doc.tokens[at]) > 0);
+  if (compounds.length === 0) return names;
   const known = new Map(
     names.filter(({ type, margin }) => type !== 'person' && margin >= SURE).map((name) => [nameOf(doc, name), name]),
   );
   const byEnd = new Map(names.map((name) => [name.to, name]));
   const found = compounds.flatMap((at) => nameAt(doc, at, known) ?? begunAt(doc, at, byEnd.get(at)) ?? []);
-  return overlaid(names, [...homes, ...found, ...behindCompounds(names, found)], doc.tokens.length);
+  return overlaid(names, [...found, ...behindCompounds(names, found)], doc.tokens.length);
 }

@@ -6,7 +6,7 @@ import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
-import { compoundEnd, compoundStart } from './compounds.ts';
+import { compoundEnd } from './compounds.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
@@ -167,7 +167,7 @@ const NO_PLACE = /^(?:county|crown|district|street|opposition)$/;
 /** Whether the tokens of a mention name nobody and nothing: a party and state, a law, a nationality, an office. */
 function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {
   const { text = '' } = tokens[from] ?? {};
-  if (PARTY_AND_STATE.test(text)) return compoundStart(tokens[from]) === 0;
+  if (PARTY_AND_STATE.test(text)) return true;
   if (to > from + 1) return false;
   const before = tokens[from - 1];
   return (areLettersAfter(text) && (before?.text === ',' || isCapital(before))) || isNoWord(tokens, type, from);
@@ -265,9 +265,7 @@ const OFFICES_OF = listedIn(groundNames.officesOf);
 
 /** A name with what identifies it; null for what is named like one and is none. */
 function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
-  const first = doc.tokens[name.from];
-  // "Ohio" of "D-Ohio"
-  const start = (first?.start ?? 0) + compoundStart(first);
+  const start = doc.tokens[name.from]?.start ?? 0;
   const last = doc.tokens[name.to - 1];
   // "London" of "London-based"
   const end = (last?.end ?? start) - compoundEnd(last);

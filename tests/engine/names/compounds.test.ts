@@ -35,9 +35,3 @@ describe('a name in a compound ends at the hyphen', () => {
     expect(namesOf('The Donald Trump-led talks ended on Monday.', 'person')).toEqual(['Donald Trump']);
   });
 });
-
-test('the home behind a party is a place', () => {
-  const text = 'Rep. Jon Nadel, D-Ohio, spoke. Sen. Ida Boem (R-Utah) and Uri Bellis, D-Calif., did not.';
-  expect(namesOf(text, 'place')).toEqual(['Ohio', 'Utah']);
-  expect(mentionsOf(text, 'Ohio')).toEqual(['Ohio']);
-});
