@@ -254,8 +254,8 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   const token = doc.tokens[at];
   if (token === undefined || token.sentence < 0) return null;
   if (token.text === ',') return saidToBeFirm(doc, at);
-  const told = firmByShape(doc, at) ?? firmByDeed(doc, at);
-  if (told !== null) return told;
+  const shaped = firmByShape(doc, at);
+  if (shaped !== null) return shaped;
   if (compoundEnd(token) > 0) return basedSomewhere(doc, at);
   if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
@@ -306,32 +306,48 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
  */
 export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens, text } = doc;
-  const firms = new Map<string, { readonly run: TokenRange; votes: number }>();
+  const firms = new Map<string, ToldFirm>();
   for (let at = 0; at < tokens.length; at++) {
-    const run = firmAt(doc, at);
+    const called = firmAt(doc, at);
+    const run = called ?? firmByDeed(doc, at);
     if (run === null) continue;
     const key = text.slice(tokens[run.from]?.start, tokens[run.to - 1]?.end);
-    const known = firms.get(key);
-    if (known !== undefined) known.votes++;
-    else if (firms.size < MAX_FIRMS) firms.set(key, { run, votes: 1 });
+    const known = firms.get(key) ?? { run, votes: 0, isCalledSo: false };
+    known.votes++;
+    known.isCalledSo ||= called !== null;
+    if (firms.size < MAX_FIRMS) firms.set(key, known);
   }
   if (firms.size === 0) return names;
   // "the builder Otto Brandt": no person's surname
   const ends = new Set([...firms.keys()].flatMap((name) => / (\S+)$/.exec(name)?.[1] ?? []));
   const surnames = new Set([...writtenSurnames(doc, names)].filter((surname) => !ends.has(surname)));
-  const found = [...firms.values()].flatMap(({ run, votes }): TaggedName[] => {
-    const places = placesOf(doc, run);
-    const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= votes;
-    return isPerson || isOwner(doc, run, surnames)
+  const found = [...firms.values()].flatMap((firm): TaggedName[] => {
+    const places = placesOf(doc, firm.run);
+    const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= firm.votes;
+    return isPerson || isSpeaker(doc, firm, surnames) || isOwner(doc, firm.run, surnames)
       ? []
       : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
   });
   return overlaid(names, unlessLonger(names, found, tokens.length), tokens.length);
 }
+
+interface ToldFirm {
+  /** Where it is first told. */
+  readonly run: TokenRange;
+  /** How often it is. */
+  votes: number;
+  /** Whether the text once calls it a firm, and does not only tell what it does. */
+  isCalledSo: boolean;
+}
+
+/** "Brandt said its profit fell", where Otto Brandt speaks for it; but "Brandt, the carmaker, said", whoever runs it */
+function isSpeaker({ tokens }: TokenizedText, firm: ToldFirm, surnames: ReadonlySet<string>): boolean {
+  const { from, to } = firm.run;
+  return !firm.isCalledSo && to === from + 1 && surnames.has(tokens[from]?.text ?? '');
+}
+
 /** "Nando's," where "Nando" stands without a possessive, too, or is a surname: something of somebody's. */
 function isOwner(doc: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
-  // "Brandt said its profit fell", where Otto Brandt speaks for it
-  if (to === from + 1) return surnames.has(doc.tokens[from]?.text ?? '');
   if (!POSSESSIVE.test(lowerAt(doc.tokens, to - 1))) return false;
   if (to === from + 2 && surnames.has(doc.tokens[from]?.text ?? '')) return true;
   return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc.tokens, place.to)));

@@ -47,6 +47,12 @@ function endsOfWay(tokens: readonly Token[], at: number, joint: 'and' | 'to'): r
   return [placeOver(at + 1, middle), placeOver(middle + 1, to)];
 }
 
+/** The places that a preposition or a kind of place at `at` tells. */
+function placesAt(tokens: readonly Token[], at: number, byEnd: ReadonlyMap<number, TaggedName>): readonly TaggedName[] {
+  const after = placesAfter(tokens, at);
+  return after.length > 0 ? after : placeSaid(tokens, at, byEnd);
+}
+
 /**
  * Places that a way leads between, or that something lies north of: "trains between Ashford and Dunn", "the road from
  * Ashford to Dunn", "forty miles east of Dunn". The tagger takes such names for people or firms. Linear in the tokens.
@@ -63,7 +69,7 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   for (let at = 1; at < tokens.length - 1; at++) {
     // "Tarn Savings Bank [of] Alta, Ohio"
     if (over.at(at) > 0) continue;
-    for (const place of [...placesAfter(tokens, at), ...placeSaid(tokens, at, byEnd)]) {
+    for (const place of placesAt(tokens, at, byEnd)) {
       const own = read.get(place.from);
       // "the train to Tarn Rovers": the tagger is sure of more than a word.
       const isLonger = own !== undefined && (own.to > place.to || own.to > own.from + 1);

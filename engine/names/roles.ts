@@ -237,9 +237,16 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   if (goesOn(doc, from, isBehindMore) || isCircumstance(doc, from) || isParticiple(doc, from)) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
   if (role < 0 || role > from + 6 || !isClosed(doc, to, sentence) || isOfAnother(doc, from, to)) return null;
+  if (isSomebody(doc, from, to)) return null;
   // "Otto Falk, 57, his wife, Ana Ray, 56, and"
   if (isBehindMore && isOfSomebody(doc, from) && isCapital(doc.tokens[to + 1])) return null;
   return spanOf(doc, from, endsLoose(doc, to) ? to - 1 : furtherOffices(doc, to, sentence));
+}
+
+/** "Otto Falk, [Senator Ana Ray], and others": the next of a list. */
+function isSomebody({ tokens }: TokenizedText, from: number, to: number): boolean {
+  const isNamed = to === from + 3 && isRoleWord(tokens[from]) && gazetteer().isFirstName(lowerAt(tokens, from + 1));
+  return isNamed && tokens.slice(from, to).every(isCapital) && !isRoleWord(tokens[to - 1]);
 }
 
 function isClosed({ tokens }: TokenizedText, to: number, sentence: Sentence): boolean {
@@ -345,12 +352,13 @@ function furtherOffices({ tokens }: TokenizedText, end: number, sentence: Senten
     let next = to + 1;
     if (tokens[next]?.lower === 'and') next++;
     const from = next;
-    let hasOffice = false;
+    let isOffice = false;
     while (next < sentence.endToken && next < from + MAX_BETWEEN && isCapital(tokens[next])) {
-      hasOffice ||= isRoleWord(tokens[next]);
+      isOffice = isRoleWord(tokens[next]);
       next++;
     }
-    if (!hasOffice || !/^[,.;]$/.test(tokens[next]?.text ?? '')) break;
+    // ", and Professor Ana Ray," is somebody else.
+    if (!isOffice || !/^[,.;]$/.test(tokens[next]?.text ?? '')) break;
     to = next;
   }
   return to;
@@ -391,12 +399,25 @@ function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean
  * Whether the word at `at` is an article that opens an apposition. In "a spokesman for the fire service, Karol Rys," it
  * may be that of what he speaks for.
  */
-function opensApposition({ tokens }: TokenizedText, at: number, role: number): boolean {
-  if (!DETERMINER.has(lowerAt(tokens, at))) return false;
-  // "the third daughter of a nurse, Karol Rys,": he is the nurse.
-  if (lowerAt(tokens, at - 1) === 'of' && KIN.has(lowerAt(tokens, at - 2))) return true;
+function opensApposition(doc: TokenizedText, at: number, role: number): boolean {
+  const { tokens } = doc;
+  const lower = lowerAt(tokens, at);
+  if (!DETERMINER.has(lower)) return false;
+  const isOfKin = lowerAt(tokens, at - 1) === 'of' && KIN.has(lowerAt(tokens, at - 2));
+  // "the father of their daughter, Ana Rys,": she is.
+  if (isOfKin && /^(?:an?|the)$/.test(lower)) return isKinOfSubject(doc, at - 2);
   return role >= 0 || !/^(?:of|for|at|in)$/.test(lowerAt(tokens, at - 1));
 }
+
+/**
+ * "She was the third [daughter] of a nurse, Karol Rys.": he is the nurse, for she is named before; but "The [daughter]
+ * of a nurse, Ana Rys, said".
+ */
+function isKinOfSubject({ tokens }: TokenizedText, kin: number): boolean {
+  const article = DETERMINER.has(lowerAt(tokens, kin - 1)) ? kin - 1 : kin - 2;
+  return DETERMINER.has(lowerAt(tokens, article)) && BEFORE_KIN.has(lowerAt(tokens, article - 1));
+}
+const BEFORE_KIN: ReadonlySet<string> = new Set(['was', 'is', ',']);
 
 /** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */
 export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): TextSpan | null {

@@ -228,6 +228,8 @@ function winner(votes: Votes): EntityType | null {
 
 /** A surname alone says less of a text than the whole name that it repeats. */
 const SURNAME_WEIGHT = 0.6;
+/** "the city of Tarn" says more of "Tarn" than the word alone does, which the tagger may take for a surname. */
+const TOLD_WEIGHT = 2;
 /**
  * "Greenline Environmental" says more of "Greenline" than the word alone does, which the tagger may take for a surname.
  */
@@ -278,7 +280,8 @@ function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
 
 /** @param kept - what is a surname or a place of its own, and no short form of an organization */
 function vote(doc: TokenizedText, votes: Map<string, Votes>, mention: NameMention, kept: ReadonlySet<string>): void {
-  const { type, key, margin } = mention;
+  const { type, key } = mention;
+  const margin = type === 'place' && mention.isTold === true ? TOLD_WEIGHT * mention.margin : mention.margin;
   // Every vote counts a little, so that many unsure mentions outweigh one.
   addVote(votes, key, type, margin + 1);
   const last = key.slice(key.lastIndexOf(' ') + 1);

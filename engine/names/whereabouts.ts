@@ -33,11 +33,17 @@ function isCapitalised(token: Token | undefined): boolean {
   return isCapital(token) && /^\p{Lu}\p{Ll}/u.test(token?.text ?? '');
 }
 
-/** Index after the capitalised words from `from` on; `from` where they are more than a place has. */
+/** Index after the capitalised words from `from` on, but for a day; `from` where they are more than a place has. */
 export function placeEnd(tokens: readonly Token[], from: number): number {
   let to = from;
-  while (to < from + MAX_WORDS && isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
-  return isCapitalised(tokens[to]) ? from : to;
+  const isPart = (token: Token | undefined) => isCapitalised(token) && !(to > from && isDay(token));
+  while (to < from + MAX_WORDS && isPart(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+  return isPart(tokens[to]) ? from : to;
+}
+
+/** "in Tarn [Monday]", "killed in Tarn [August] 7" */
+function isDay(token: Token | undefined): boolean {
+  return token !== undefined && (MONTHS.has(token.lower) || WEEKDAY.test(token.lower));
 }
 
 /** A place that the words around it tell. */
@@ -62,9 +68,10 @@ export function placeWhere(tokens: readonly Token[], at: number): readonly Tagge
   if (cues === undefined || !(isTelling(tokens, at, cues) || isBeforePlace(tokens, at))) return NONE;
   const [place] = placeAfter(tokens, at);
   if (place === undefined || isNoPlace(tokens[place.from])) return NONE;
-  // "a house in Tarn Trust", "killed near Ray's home"
-  const isOther = gazetteer().isOrganizationWord(lowerAt(tokens, place.to - 1));
-  return isOther || /^['’]/.test(lowerAt(tokens, place.to)) ? NONE : [place];
+  const next = tokens[place.to];
+  // "a house in Tarn Trust", "docked at Pier 7", "killed near Ray's home"
+  const isOther = gazetteer().isOrganizationWord(lowerAt(tokens, place.to - 1)) || next?.kind === 'number';
+  return isOther || /^['’]/.test(next?.text ?? '') ? NONE : [place];
 }
 
 /** Whether the word before a preposition tells a place; in the middle of a heading's capitals none does. */
@@ -86,8 +93,7 @@ function isBeforePlace(tokens: readonly Token[], at: number): boolean {
 
 /** "born in [March]", "killed in [Maoist] attacks", "a man from [Unison]", "at [No.] 2" */
 function isNoPlace(token: Token | undefined): boolean {
-  if (token === undefined || isKnownOrganization(token) || MONTHS.has(token.lower)) return true;
-  return NO_TOWN.test(token.lower) || WEEKDAY.test(token.lower);
+  return token === undefined || isKnownOrganization(token) || isDay(token) || NO_TOWN.test(token.lower);
 }
 const NO_TOWN = /(?:^no\.?|ist|-\p{Ll}+)$/u;
 
@@ -106,7 +112,9 @@ export function placeSaid(
   const beside = byEnd.get(at);
   const name = beside ?? byEnd.get(commaBefore(tokens, at));
   if (name?.type !== 'place') return NONE;
-  const isSaid = beside === undefined || (PARTS_OF_COUNTRY.has(kind) && isOwnName(tokens.slice(name.from, name.to)));
+  // "the Hawkeye state"
+  const mayBeOwn = PARTS_OF_COUNTRY.has(kind) && !(kind === 'state' && lowerAt(tokens, name.from - 1) === 'the');
+  const isSaid = beside === undefined || (mayBeOwn && isOwnName(tokens.slice(name.from, name.to)));
   return isSaid ? [placeOver(name.from, name.to)] : NONE;
 }
 

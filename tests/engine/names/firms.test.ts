@@ -145,6 +145,11 @@ test.each([
   expect(namesOf(text, 'person')).toEqual([]);
 });
 
+test('a firm that is called one stays one, whoever runs it', () => {
+  const text = 'Brannock, the carmaker, sold more. Shares in Brannock rose, its chairman Otto Brannock said.';
+  expect(namesOf(text, 'organization')).toEqual(['Brannock']);
+});
+
 test.each([
   'Otto Brannock runs the mill. Brannock said its profit fell.',
   'Brannock said it would rain.',

@@ -40,6 +40,8 @@ test.each([
   ['Parents from Szentlak closed the bridge to Saltash Row.', ['Saltash Row', 'Szentlak']],
   ['Protests in Fergus Falls, Ohio, went on.', ['Fergus Falls', 'Ohio']],
   ['Ana Brekke, 29, from Tolverne, heard two shots.', ['Tolverne']],
+  ['Hundreds marched through the streets of Mzuzira Monday.', ['Mzuzira']],
+  ['It moves to the city of Brannock. By moving to Brannock it saves money. Brannock would gain.', ['Brannock']],
 ])('people come from places, and things happen in them: %s', (text, places) => {
   expect(namesOf(text, 'place')).toEqual(places);
 });
@@ -48,6 +50,7 @@ test.each([
   'A man from Google took his place in Tolverne Rovers history.',
   'Ana Brekke died in March, and a couple from Brekke Trust fell ill.',
   'The Sunshine state has a sales tax.',
+  'The ferry is docked at Pier 7, and a bus crashed at Junction 12.',
   'Police found drugs in a house in Brekke Group offices.',
 ])('not all that follows such a word is a place: %s', (text) => {
   expect(namesOf(text, 'place')).toEqual([]);

@@ -6,6 +6,13 @@ test.each([
   ['The inquiry will question ex-Prime Minister Edda Morrow.', 'Edda Morrow', 'ex-Prime Minister'],
   ['The ex-minister Pia Norholt denied it.', 'Pia Norholt', 'ex-minister'],
   ['She was the third daughter of a blacksmith, Karol Rys.', 'Karol Rys', 'blacksmith'],
+  ['The daughter of a blacksmith, Ida Rys, said she would stand.', 'Ida Rys', 'daughter of a blacksmith'],
+  ['The wife of the president, Ida Rys, opened the school.', 'Ida Rys', 'wife of the president'],
+  [
+    'Otto Falk, a former head of the zoo, and Professor Karl Lund, a vet, wrote.',
+    'Otto Falk',
+    'former head of the zoo',
+  ],
   ['Commodore Nestor Magban ordered a search.', 'Nestor Magban', 'Commodore'],
   ['The hosts lost Jonas Feld and captain Erik Dahl early.', 'Erik Dahl', 'captain'],
   ['The show has portraits of actor Erik Dahl and others.', 'Erik Dahl', 'actor'],
