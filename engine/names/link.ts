@@ -7,6 +7,7 @@ import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { Gender } from './gender.ts';
+import { type Elder, eldersOf } from './kinsfolk.ts';
 import type { NameMention } from './name-mention.ts';
 import { NO_INITIAL } from './word-lists.ts';
 
@@ -192,6 +193,8 @@ function join(home: Cluster, mention: NameMention): void {
 
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
 const MAX_RIVALS = 12;
+/** How far before a parent or spouse whoever they belong to is named, in UTF-16 units: a sentence or two. */
+const NEAR_KIN = 250;
 /** At most this many forms of one name are kept: each is compared with the mentions that may be short for it. */
 const MAX_FORMS = 12;
 
@@ -206,6 +209,11 @@ class Clusters {
   /** Short forms that several could claim, each by itself. */
   readonly #loose = new Map<string, Cluster>();
   readonly #bearers = new Bearers();
+  readonly #elders: readonly Elder[];
+
+  constructor(elders: readonly Elder[]) {
+    this.#elders = elders;
+  }
 
   /** The clusters of a mention's type that share a word with it. */
   near({ mention, parts }: Parted): readonly Cluster[] {
@@ -216,9 +224,11 @@ class Clusters {
   /** Gives a mention to the one of its rivals that it means, or to a cluster of its own. */
   add(mention: NameMention, rivals: readonly Cluster[]): void {
     const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
-    const home = onlyHome(rivals, mention) ?? this.#bearers.of(mention, rivals) ?? this.#loose.get(looseKey);
+    const isOpen = this.#mayBeElder(mention, rivals);
+    const told = isOpen ? undefined : (onlyHome(rivals, mention) ?? this.#bearers.of(mention, rivals));
+    const home = told ?? this.#loose.get(looseKey);
     if (home === undefined) {
-      const cluster = this.#open(mention, rivals.length > 1);
+      const cluster = this.#open(mention, isOpen || rivals.length > 1);
       if (cluster.isLoose) this.#loose.set(looseKey, cluster);
       return;
     }
@@ -228,6 +238,22 @@ class Clusters {
       home.keys.add(mention.key);
       this.#file(home, mention.key);
     }
+  }
+
+  /**
+   * Whether "Mrs Bright" may be the mother of Nia Bright of whom the text gives only the first name: not where it called
+   * Nia by the surname before.
+   */
+  #mayBeElder({ type, key, gender, start }: NameMention, [only, ...others]: readonly Cluster[]): boolean {
+    if (type !== 'person' || gender === null || only === undefined || others.length > 0) return false;
+    if (!only.key.endsWith(` ${key}`)) return false;
+    return this.#elders.some(
+      (elder) =>
+        (elder.gender === null || elder.gender === gender) &&
+        elder.start < start &&
+        only.mentions.some((mention) => mention.start < elder.start && elder.start - mention.end < NEAR_KIN) &&
+        !only.mentions.some((mention) => mention.key === key && mention.start < elder.start),
+    );
   }
 
   #open(mention: NameMention, isLoose: boolean): Cluster {
@@ -272,7 +298,7 @@ function longestFirst(doc: TokenizedText, mentions: readonly NameMention[]): rea
  * @param doc - the text, whose budget the comparisons are counted against
  */
 export function linkNames(doc: TokenizedText, mentions: readonly NameMention[]): Cluster[] {
-  const clusters = new Clusters();
+  const clusters = new Clusters(eldersOf(doc, mentions));
   for (const parted of longestFirst(doc, mentions)) {
     const near = clusters.near(parted);
     doc.work.spend(near.length + parted.parts.length);

@@ -28,6 +28,21 @@ test.each(['Yesterday', 'But', 'Then', 'Meanwhile', 'On Monday'])(
   },
 );
 
+describe('the surname of a child with a form of address', () => {
+  test.each([
+    ['Nia Dorn, a baby girl, died on Monday beside her mother, Pia. Mrs Dorn was hurt.', 'Nia Dorn', ['Nia Dorn']],
+    ['Leo Dorn, 9, was hit by a van. His father, Jan, saw it. Mr Dorn called for help.', 'Leo Dorn', ['Leo Dorn']],
+    ['Otto Dorn, a miller, lost his son, Leo, 9. Mr Dorn called for help.', 'Otto Dorn', ['Otto Dorn', 'Dorn']],
+    [
+      'Otto Dorn taught a boy to mill. Mr Dorn, whose father, Jan, was a miller, is 60. Mr Dorn is retired.',
+      'Otto Dorn',
+      ['Otto Dorn', 'Dorn', 'Dorn'],
+    ],
+  ])('is no name of the child where a parent is called by the first name alone: %s', (text, name, mentions) => {
+    expect(mentionsOf(text, name).filter((mention) => mention.endsWith('Dorn'))).toEqual(mentions);
+  });
+});
+
 describe('two of one surname', () => {
   const siblings = 'Robert Lang met his sister Helen Lang in London. ';
 
