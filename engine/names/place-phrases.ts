@@ -162,10 +162,12 @@ function joinsInside(atoms: Atoms, start: number, at: number): boolean {
   return lower === '.' && (next.glued ? next.capital : continues(atoms, at));
 }
 
-/** Whether "'s" and a kind of place in capitals follow. */
+/** Whether "'s", or the mark of a plural owner, and a kind of place in capitals follow. */
 function ownsKind(atoms: Atoms, mark: number): boolean {
-  const kind = atoms.at(mark + 2);
-  return atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1) && kind.capital && KINDS.has(kind.lower);
+  const isOne = atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1);
+  if (!isOne && !atoms.lower(mark - 1).endsWith('s')) return false;
+  const kind = atoms.at(isOne ? mark + 2 : mark + 1);
+  return kind.capital && KINDS.has(kind.lower);
 }
 
 function continues(atoms: Atoms, stop: number): boolean {

@@ -20,6 +20,8 @@ describe('a name after a preposition of place', () => {
     ['Rain fell across northern Quillshire all night.', ['northern Quillshire']],
     ['The fair opened at the Pell Lane tram station.', ['Pell Lane tram station']],
     ['A queue formed outside St Wilda’s Hospital.', ['St Wilda’s Hospital']],
+    ["He appeared at Garrow Magistrates' Court.", ["Garrow Magistrates' Court"]],
+    ["The Rovers' Osmere fans wept in Garrow's rain.", ['Garrow']],
     ['She lectured at the University of Garrow.', ['University of Garrow']],
     ['He appeared at the U.S. Tax Court.', ['U.S. Tax Court']],
     ['They camped near Ambly-Norr for a week.', ['Ambly-Norr']],
