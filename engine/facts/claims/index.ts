@@ -19,7 +19,7 @@ import { reportEnd } from './ending.ts';
 import { type ClaimModels, claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
 import { CLOSING_MARKS } from './sentence.ts';
-import { isStatement, isTrusted, trustIn } from './trust.ts';
+import { isStatement, isTrusted, ownsUp, trustIn } from './trust.ts';
 import { type QuotedRange, unquotedClaims } from './unquoted.ts';
 
 /** A report and how far it is to be trusted. */
@@ -190,7 +190,9 @@ function shareOf(one: AtomRange, other: AtomRange): number {
   return Math.max(0, shared) / (Math.max(one.to, other.to) - Math.min(one.from, other.from));
 }
 
-function kindOf(atoms: Atoms, { lemma, frame, mode, cue }: ReadClaim): ClaimFact['kind'] {
+function kindOf(atoms: Atoms, claim: ReadClaim): ClaimFact['kind'] {
+  const { lemma, frame, mode, cue } = claim;
+  if (ownsUp(atoms, claim)) return 'admitted';
   if (frame === 'silence') return 'no-comment';
   if (frame === 'hearsay') return 'alleged';
   if (frame === 'plea') return lemma === 'plead guilty' ? 'admitted' : 'denied';

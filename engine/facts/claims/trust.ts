@@ -85,7 +85,7 @@ export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): n
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
   // "three houses, for which, according to the city, it was not to blame": what is said comes after.
   if (DANGLING.test(atoms.raw(place.claim.to - 1))) return 0;
-  if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim)) return PLAIN_TRUST;
+  if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim) || ownsUp(atoms, place.claim)) return PLAIN_TRUST;
   const trust = model.probability(evidenceOf(atoms, place).map(rowOf));
   const { claim } = place;
   const isPlain =
@@ -118,10 +118,15 @@ function isUndertaking(atoms: Atoms, { lemma, frame, mode, claimant, cue, from, 
 const URGING = new Set(['warn', 'urge', 'advise']);
 const PROMISING = new Set(['promise', 'vow', 'pledge', 'claim']);
 
-/** "denied any wrongdoing", "deny the charges", "denies murder", "claimed responsibility"; but "denied him entry". */
+/** "claimed responsibility", "claim full responsibility": it is theirs by their own word. */
+export function ownsUp(atoms: Atoms, { lemma, frame, mode, from, to }: ReadClaim): boolean {
+  if (lemma !== 'claim' || frame !== 'noun' || mode !== 'active') return false;
+  return atoms.find('responsibility', from, Math.min(to, from + 2)) >= 0;
+}
+
+/** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
   if (mode === 'passive' || claimant === null) return false;
-  if (lemma === 'claim' && frame === 'noun') return atoms.lower(from) === 'responsibility';
   if (reportVerb(lemma)?.kind !== 'denied') return false;
   if (frame === 'participle') return lemma === 'deny';
   for (let at = from; at < to; at++)

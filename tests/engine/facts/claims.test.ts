@@ -797,6 +797,8 @@ describe('claims', () => {
     ],
     ['A loud man — Otto Falk was charged with arson in May — he led it.', 'charged: arson in May | nobody'],
     ['Some bakers felt that it was late and accused him of arson.', 'alleged: him of arson | Some bakers'],
+    // What somebody did by their own word.
+    ['The Reed Front claimed responsibility for the fire.', 'admitted: responsibility for the fire | The Reed Front'],
     // What somebody believes, and who tells that.
     ['Wardens believe he fled in May, a guard told the Gazette.', 'said: he fled in May | Wardens'],
     ['Wardens believe he fled in May, a guard told the Gazette.', 'said: Wardens believe he fled in May | a guard'],
@@ -810,6 +812,8 @@ describe('claims', () => {
     'The warden showed off a lamp that was made in Velde.',
     'Ilse Brandt faces ten years if convicted of arson.',
     'Nine millers turned down an offer to plead guilty.',
+    'No group has claimed responsibility for the fire.',
+    'A miller gave himself up, claiming responsibility for the fire.',
     'Tarvin Rovers claimed all three points at Velde when Falk scored.',
     'The flood claimed 40 lives in Tavish.',
     'Two boats that were stolen by wardens are said to be rotten.',
