@@ -1,11 +1,10 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import personNouns from '../english/data/person-nouns.json' with { type: 'json' };
 import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
+import { MINORS } from './nominals.ts';
 
 const ELDERS = new Set(nameWords.elders);
-const CHILDREN = new Set(personNouns.minors.split(' '));
 const GROWN_UP = 18;
 
 /** A parent or spouse whom a text calls by the first name, and who then bears somebody's surname all the same. */
@@ -28,7 +27,7 @@ export function eldersOf(doc: TokenizedText, mentions: readonly NameMention[]): 
 /** "a baby girl", "Leo Marsh, 9," */
 function tellsOfChild({ tokens }: TokenizedText, mentions: readonly NameMention[]): boolean {
   return (
-    tokens.some(({ lower }) => CHILDREN.has(lower)) ||
+    tokens.some(({ lower }) => MINORS.has(lower)) ||
     mentions.some(({ to }) => lowerAt(tokens, to) === ',' && isMinor(lowerAt(tokens, to + 1)))
   );
 }

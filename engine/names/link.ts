@@ -241,8 +241,8 @@ class Clusters {
   }
 
   /**
-   * Whether "Mrs Bright" may be the mother of Nia Bright of whom the text gives only the first name: not where it called
-   * Nia by the surname before.
+   * Whether "Mrs Bright" may be the mother of Nia Bright of whom the text gives only the first name: not where it
+   * called Nia by the surname before.
    */
   #mayBeElder({ type, key, gender, start }: NameMention, [only, ...others]: readonly Cluster[]): boolean {
     if (type !== 'person' || gender === null || only === undefined || others.length > 0) return false;

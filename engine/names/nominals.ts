@@ -18,7 +18,7 @@ const MAX_UNDESCRIBED = 3;
 const MAX_PEOPLE = 100;
 
 /** Words for somebody under age: "the boy". */
-const MINORS = listedIn(nouns.minors);
+export const MINORS = listedIn(nouns.minors);
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
 const PREDICATES = listedIn(nouns.predicates);
 const OF_AGE = 18;
