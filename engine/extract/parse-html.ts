@@ -68,20 +68,20 @@ function noAttributes(): Record<string, string | undefined> {
 }
 
 const NO_ATTRIBUTES: Element['attributes'] = noAttributes();
-const KEPT_ATTRIBUTES = namesOf(Object.keys(NO_ATTRIBUTES));
+const KEPT_ATTRIBUTES = ownNames(Object.keys(NO_ATTRIBUTES));
 
 /** Elements whose text is as it is in the source: no markup and no references to characters are read in it. */
 const RAW = new Set('script style iframe noembed noframes xmp plaintext'.split(' '));
 
 const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
 
-const TAGS = namesOf([...VOID, ...CLOSES_P, ...INLINE, ...NO_TEXT, ...RAW, ...TABLE_ANCESTORS, ...IMPLIED_END.keys()]);
+const TAGS = ownNames([...VOID, ...CLOSES_P, ...INLINE, ...NO_TEXT, ...RAW, ...TABLE_ANCESTORS, ...IMPLIED_END.keys()]);
 
 /**
  * Names by themselves, as names of properties are: engines compare those by their address, but a piece of the source
  * letter by letter, each of the many times that somebody asks for a tag or sets an attribute.
  */
-function namesOf(names: readonly string[]): ReadonlyMap<string, string> {
+function ownNames(names: readonly string[]): ReadonlyMap<string, string> {
   const properties = Object.fromEntries(names.map((name) => [name, true]));
   return new Map(Object.keys(properties).map((name) => [name, name]));
 }

@@ -36,6 +36,7 @@ describe('lines of sites in other languages', () => {
   });
 
   it.each([
+    'Jederzeit kündbar ist der Vertrag der Stadt mit der Fähre.',
     'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal nutzen.',
     'Kommentare der Leser druckt das Blatt seit 1950',
     'Publicité et piers',
