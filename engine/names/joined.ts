@@ -179,12 +179,22 @@ function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange |
   return { from, to: right.to };
 }
 
-/** "Tarn and Alta Police", but no "in Tarn and Alta Council"; "the Ana and Tom Museum" */
+/** "Tarn and Alta Police", "Tarn and Alta NHS Trust", but no "in Tarn and Alta Council"; "the Ana and Tom Museum" */
 function isOfTwo(text: Joiner, left: TokenRange, right: TokenRange): boolean {
-  if (left.to !== left.from + 1 || right.to !== right.from + 2) return false;
-  if (text.lower(left.from - 1) === 'the' && text.areOfAKind(left, right)) return true;
-  return OF_TWO.test(text.lower(right.to - 1)) && !OF_PLACES.test(text.lower(left.from - 1));
+  if (left.to !== left.from + 1 || OF_PLACES.test(text.lower(left.from - 1))) return false;
+  if (servesTwo(text, right)) return true;
+  if (right.to !== right.from + 2) return false;
+  const isNamed = text.lower(left.from - 1) === 'the' && text.areOfAKind(left, right);
+  return isNamed || OF_TWO.test(text.lower(right.to - 1));
 }
+
+/** "Alta Borough Council", "Alta Hospitals NHS Trust": bodies that are often called by two towns. */
+function servesTwo(text: Joiner, { from, to }: TokenRange): boolean {
+  const last = text.lower(to - 1);
+  if (last === 'council') return to === from + 3 && OF_COUNCIL.test(text.lower(to - 2));
+  return last === 'trust' && text.lower(to - (text.lower(to - 2) === 'foundation' ? 3 : 2)) === 'nhs';
+}
+const OF_COUNCIL = /^(?:borough|city|county|district)$/;
 const OF_TWO = /^(?:police|constabulary|council)$/;
 const OF_PLACES = /^(?:in|near|between|,)$/;
 

@@ -6,6 +6,9 @@ describe('bodies whose names hold lists, brackets and two counties', () => {
     ['The Weather, Rivers and Glaciers Agency said snow was likely.', ['Weather, Rivers and Glaciers Agency']],
     ['The Ministry of Health, Youth and Sport paid for the hall.', ['Ministry of Health, Youth and Sport']],
     ['Devon and Rutland Police said a man of 40 had been held.', ['Devon and Rutland Police']],
+    ['Devon and Rutland NHS Foundation Trust was fined.', ['Devon and Rutland NHS Foundation Trust']],
+    ['Tarvin and Oxcombe Borough Council met.', ['Tarvin and Oxcombe Borough Council']],
+    ['Miners in Tarvin and Oxcombe Borough Council met.', ['Oxcombe Borough Council']],
     ['The Rivers and Locks Watch (RLW) said it had won.', []],
     ['The Inland Waters Service Executive (IWSE) has shut a lock.', ['Inland Waters Service Executive']],
   ])('%s', (text, names) => {
