@@ -42,10 +42,30 @@ export function writeDeclarations(root: string, dist: string): void {
   }
   for (const file of globSync('types/**/*.d.ts', { cwd: dist })) {
     const at = path.join(dist, file);
-    writeFileSync(at, readFileSync(at, 'utf8').replace(/(from\s+['"]|import\(['"])(\.[^'"]+)\.ts(['"])/g, '$1$2.js$3'));
+    writeFileSync(at, readFileSync(at, 'utf8').replace(NAMED, '$1$2.js$3'));
   }
+  dropUnnamed(path.join(dist, 'types'));
   for (const [name, entry] of Object.entries(ENTRIES)) {
     const depth = '../'.repeat(name.split('/').length - 1) || './';
     writeFileSync(path.join(dist, name), `export * from '${depth}types/${entry}.js';\n`);
   }
+}
+
+/** The module that a declaration names. */
+const NAMED = /(from\s+['"]|import\s*\(?['"])(\.[^'"]+)\.[jt]s(['"])/g;
+
+/** Takes out the declarations that none of the entry points leads to: those of what only functions do inside. */
+function dropUnnamed(types: string): void {
+  const open = Object.values(ENTRIES).map((entry) => path.join(types, `${entry}.d.ts`));
+  const named = new Set(open);
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const [, , module = ''] of readFileSync(file, 'utf8').matchAll(NAMED)) {
+      const next = path.join(path.dirname(file), `${module}.d.ts`);
+      if (named.has(next)) continue;
+      named.add(next);
+      open.push(next);
+    }
+  }
+  for (const file of globSync('**/*.d.ts', { cwd: types }).map((name) => path.join(types, name)))
+    if (!named.has(file)) rmSync(file);
 }

@@ -17,7 +17,7 @@ export interface Elder {
 
 /**
  * The parents and spouses of whom a text that tells of a child gives the first name alone: "Nia Bright and her mother,
- * Sasha". "Mrs Bright" may be either from there on, and of grown-ups hardly ever is the one named less.
+ * Sasha". "Mrs Bright" may be either from there on; where the text tells of grown-ups it is hardly ever the mother.
  */
 export function eldersOf(doc: TokenizedText, mentions: readonly NameMention[]): readonly Elder[] {
   const elders = allElders(doc, mentions);
@@ -37,6 +37,7 @@ function isMinor(age: string): boolean {
 }
 
 function allElders({ tokens }: TokenizedText, mentions: readonly NameMention[]): readonly Elder[] {
+  // "his mother Rita", who is Rita Bright elsewhere, is told apart by that name.
   const firstNames = new Set(mentions.flatMap(({ key }) => (key.includes(' ') ? (key.split(' ')[0] ?? '') : [])));
   return mentions.flatMap(({ type, key, from, start }) => {
     if (type !== 'person' || key.includes(' ') || firstNames.has(key)) return [];
