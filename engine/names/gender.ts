@@ -18,6 +18,13 @@ export function genderOfName(name: string): Gender | null {
   return others.length === 0 ? null : gazetteer().genderOf(first);
 }
 
+/** What the words of a description tell of a person's sex: "her mother", "the spokesman". */
+export function genderOfWords(text: string): Gender | null {
+  const words = text.split(/[^\p{L}]+/u);
+  if (words.some((word) => MALE_WORDS.has(word))) return 'male';
+  return words.some((word) => FEMALE_WORDS.has(word)) ? 'female' : null;
+}
+
 /**
  * What the form of address or word of kin right before token `from` tells: "Mr. Okafor", "Queen Ingrid", "his sister
  * Helen".

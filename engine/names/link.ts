@@ -7,7 +7,7 @@ import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { Gender } from './gender.ts';
-import { type Elder, eldersOf } from './kinsfolk.ts';
+import { Elders } from './kinsfolk.ts';
 import type { NameMention } from './name-mention.ts';
 import { NO_INITIAL } from './word-lists.ts';
 
@@ -193,8 +193,6 @@ function join(home: Cluster, mention: NameMention): void {
 
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
 const MAX_RIVALS = 12;
-/** How far before a parent or spouse whoever they belong to is named, in UTF-16 units: a sentence or two. */
-const NEAR_KIN = 250;
 /** At most this many forms of one name are kept: each is compared with the mentions that may be short for it. */
 const MAX_FORMS = 12;
 
@@ -209,9 +207,9 @@ class Clusters {
   /** Short forms that several could claim, each by itself. */
   readonly #loose = new Map<string, Cluster>();
   readonly #bearers = new Bearers();
-  readonly #elders: readonly Elder[];
+  readonly #elders: Elders;
 
-  constructor(elders: readonly Elder[]) {
+  constructor(elders: Elders) {
     this.#elders = elders;
   }
 
@@ -224,7 +222,10 @@ class Clusters {
   /** Gives a mention to the one of its rivals that it means, or to a cluster of its own. */
   add(mention: NameMention, rivals: readonly Cluster[]): void {
     const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
-    const isOpen = this.#mayBeElder(mention, rivals);
+    // "Mrs Bright", of one Nia Bright, may be her mother.
+    const [only, ...others] = rivals;
+    const isSurname = others.length === 0 && only?.key.endsWith(` ${mention.key}`) === true;
+    const isOpen = isSurname && this.#elders.has(mention);
     const told = isOpen ? undefined : (onlyHome(rivals, mention) ?? this.#bearers.of(mention, rivals));
     const home = told ?? this.#loose.get(looseKey);
     if (home === undefined) {
@@ -238,22 +239,6 @@ class Clusters {
       home.keys.add(mention.key);
       this.#file(home, mention.key);
     }
-  }
-
-  /**
-   * Whether "Mrs Bright" may be the mother of Nia Bright of whom the text gives only the first name: not where it
-   * called Nia by the surname before.
-   */
-  #mayBeElder({ type, key, gender, start }: NameMention, [only, ...others]: readonly Cluster[]): boolean {
-    if (type !== 'person' || gender === null || only === undefined || others.length > 0) return false;
-    if (!only.key.endsWith(` ${key}`)) return false;
-    return this.#elders.some(
-      (elder) =>
-        (elder.gender === null || elder.gender === gender) &&
-        elder.start < start &&
-        only.mentions.some((mention) => mention.start < elder.start && elder.start - mention.end < NEAR_KIN) &&
-        !only.mentions.some((mention) => mention.key === key && mention.start < elder.start),
-    );
   }
 
   #open(mention: NameMention, isLoose: boolean): Cluster {
@@ -298,7 +283,7 @@ function longestFirst(doc: TokenizedText, mentions: readonly NameMention[]): rea
  * @param doc - the text, whose budget the comparisons are counted against
  */
 export function linkNames(doc: TokenizedText, mentions: readonly NameMention[]): Cluster[] {
-  const clusters = new Clusters(eldersOf(doc, mentions));
+  const clusters = new Clusters(new Elders(doc, mentions));
   for (const parted of longestFirst(doc, mentions)) {
     const near = clusters.near(parted);
     doc.work.spend(near.length + parted.parts.length);

@@ -21,7 +21,8 @@ const MAX_PEOPLE = 100;
 export const MINORS = listedIn(nouns.minors);
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
 const PREDICATES = listedIn(nouns.predicates);
-const OF_AGE = 18;
+/** Whoever is younger is a child. */
+export const OF_AGE = 18;
 const IS = /^(?:is|was|been|became|remains|['’]s)$/;
 /** Between the verb and the article: "is also a", "was both an". */
 const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));

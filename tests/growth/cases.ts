@@ -522,6 +522,12 @@ export const CASES: readonly GrowthCase[] = [
     return { ...caseOf('text', 'cue', ['', piece, '']), opening: `${STORY}\n\n`, piece: `${line}~\n\n` };
   }),
   ...NAMING_PIECES.map((piece) => caseOf('text', 'other names', [`${STORY}\n\n`, piece, ''])),
+  // Far behind a child, many parents who may be called by its surname, and the surname as often.
+  caseOf('text', 'parents', [
+    `A boy was hurt. ${'Leo Lang ran. '.repeat(150)}${STORY.repeat(4)}`,
+    `His father ${NAME} sat. Mr Lang sat. `,
+    '',
+  ]),
   ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
     caseOf('text', 'noise', ['Ana Roe contributed. ', piece, 'spoke.']),
   ),

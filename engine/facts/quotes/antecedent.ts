@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
-import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
+import { type Gender, genderOfWords } from '../../names/gender.ts';
 import { isNounForPerson } from '../../names/nominals.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import { ROLES } from '../../names/roles.ts';
@@ -250,12 +250,6 @@ function namesSomebodyElse(between: string, gender: Gender): boolean {
 }
 
 const NEUTRAL_ADDRESS = /^(?:dr|justice|judge)\b/;
-
-function genderOfWords(text: string): Gender | null {
-  const words = text.split(/[^\p{L}]+/u);
-  if (words.some((word) => MALE_WORDS.has(word))) return 'male';
-  return words.some((word) => FEMALE_WORDS.has(word)) ? 'female' : null;
-}
 
 const COMPANY_NOUNS = new Set(nouns);
 
