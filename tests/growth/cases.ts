@@ -528,6 +528,8 @@ export const CASES: readonly GrowthCase[] = [
     `His father ${NAME} sat. Mr Lang sat. `,
     '',
   ]),
+  // One sentence, whose only name is ever farther from the pronoun.
+  caseOf('text', 'pronouns', ['Otto Falk ran and ', '“the mill is sound,” he said and the mill stood ', '.']),
   ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
     caseOf('text', 'noise', ['Ana Roe contributed. ', piece, 'spoke.']),
   ),

@@ -16,6 +16,11 @@ const SENTENCES_AHEAD = 2;
 
 /** The same in UTF-16 units, which bounds the work on sentences without end. */
 const UNITS_BACK = 1500;
+/**
+ * A name farther back than this leaves a pronoun open: six sentences of prose are shorter, and what stands between is
+ * read for every pronoun.
+ */
+const UNITS_BETWEEN = 3000;
 /** How far before a noun its article is: "a senior Ardle council spokesman". */
 const WORDS_IN = 4;
 
@@ -82,6 +87,7 @@ export class Antecedents {
    */
   #isSafe(naming: Naming, phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): boolean {
     const { person, isFree } = naming;
+    if (phrase.start - naming.end > UNITS_BETWEEN) return false;
     if (gender !== null && namesSomebodyElse(this.#toldBetween(naming.end, phrase.start), gender)) return false;
     if (!isFree) return this.#people.every((other) => other === person || !fits(other));
     if (person.isLikely || person.gender !== gender) return this.#onlyOne(phrase, fits) === person;
