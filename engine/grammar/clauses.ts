@@ -139,6 +139,11 @@ function mainVerb(tree: Tree, at: number): number {
   return main;
 }
 
+/** Whether a verb has an object behind it. */
+export function hasObjectAfter(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+}
+
 /** "Bakery robbed": a participle that has neither object nor helping verb, in a text that leaves "was" out. */
 function isBareParticiple(tree: Tree, verb: number): boolean {
   return tree.tag(verb) === 'VBN' && !tree.children(verb).some((each) => tree.relation(each) === 'object');

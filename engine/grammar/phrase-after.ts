@@ -1,14 +1,13 @@
 /** The noun phrase that begins at a word: "Ana Ray, executive director of the port", with its apposition or bare. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
-import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
-import { DAY_WORDS, DETERMINERS, KIN, PARTICIPLES, PARTICLES } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, KIN, MONTHS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
 export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
@@ -25,7 +24,6 @@ export function namesDoer(atoms: Atoms, { from, to }: AtomRange): boolean {
   const last = atoms.lower(to - 1);
   return capital || DETERMINERS.has(lower) || last.endsWith('s') || PLURAL_NOUNS.has(last);
 }
-const MONTHS = new ListedWords(Object.keys(timeWords.months));
 
 /** A noun phrase from `start` on, with the apposition after it: "Ana Ray, executive director of the port". */
 export function phraseForward(atoms: Atoms, start: AtomNumber, bare = false): AtomRange | null {

@@ -3,6 +3,7 @@
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
@@ -77,6 +78,7 @@ export function isNoun(atoms: Atoms, at: AtomNumber): boolean {
 const NEVER_NOUNS = new Set(['said', 'says', 'told']);
 
 export const DAY_WORDS = new ListedWords(grammarWords.dayWords);
+export const MONTHS = new ListedWords(Object.keys(timeWords.months));
 export const TIME_OPENERS = new ListedWords(grammarWords.timeOpeners);
 export const SPANS = new ListedWords(grammarWords.spans);
 export const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);

@@ -4,8 +4,10 @@ import { rememberingLast } from '../text/once.ts';
 import { isNameWithJob } from './credit-names.ts';
 import { readCredit, saidCredit, withCapitals } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
-import { MONTH_NAME } from './dates.ts';
+import { shownDates } from './date-labels.ts';
+import { MONTH_NAME, writtenDate } from './dates.ts';
 import { namesNobody, withoutJobBefore } from './jobs.ts';
+import { type Metadata, setDates } from './metadata.ts';
 
 const NAME =
   "(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*(?: " +
@@ -82,3 +84,12 @@ const shortByline = rememberingLast((line: string): string | null => {
     ? text
     : null;
 });
+
+/**
+ * Fills in the dates of a byline: those that its line shows, else the day behind the names, where the line gives none
+ * of an update.
+ */
+export function datesOfByline(line: string, behindNames: string, metadata: Metadata): void {
+  setDates(metadata, shownDates(line));
+  metadata.publishedAt ??= metadata.updatedAt === null ? writtenDate(behindNames) : null;
+}

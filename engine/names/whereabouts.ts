@@ -1,5 +1,5 @@
-import timeWords from '../english/data/time-words.json' with { type: 'json' };
-import { ListedWords, listedIn } from '../text/listed.ts';
+import { MONTHS } from '../grammar/word-kinds.ts';
+import { type ListedWords, listedIn } from '../text/listed.ts';
 import { lowerAt, type Token } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
@@ -25,7 +25,6 @@ const CUES: ReadonlyMap<string, ListedWords> = new Map(
 );
 /** "the Tarn [district]" */
 const PARTS_OF_COUNTRY = listedIn(words.partsOfCountry);
-const MONTHS = new ListedWords(Object.keys(timeWords.months));
 const NONE: readonly TaggedName[] = [];
 
 /** "Fuller", but no "FULLER" and no "F." */

@@ -2,7 +2,7 @@ import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
-import { authorsOf, BY, bareByline, bylineOf, NAMES } from '../metadata/bylines.ts';
+import { authorsOf, BY, bareByline, bylineOf, datesOfByline, NAMES } from '../metadata/bylines.ts';
 import { isDetailLine } from '../metadata/credits.ts';
 import { dateLine, shownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
@@ -100,8 +100,7 @@ function readByline({ block: { text, kind }, kept, metadata }: HeaderLine): Verd
   const byline = bylineOf(text);
   if (byline === null || (kind === 'item' && (kept.length > 0 || !BY.test(text)))) return null;
   const bare = bareByline(byline);
-  setDates(metadata, shownDates(byline));
-  metadata.publishedAt ??= metadata.updatedAt === null ? writtenDate(byline.slice(bare.length)) : null;
+  datesOfByline(byline, byline.slice(bare.length), metadata);
   metadata.byline ??= bare;
   if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
   return 'byline';

@@ -2,7 +2,7 @@ import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
-import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/bylines.ts';
+import { authorsOf, BY, bareByline, bylineOf, datesOfByline, undatedByline } from '../metadata/bylines.ts';
 import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
 import { dateLine, shownDates, trailingDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
@@ -105,8 +105,7 @@ function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
 
 function readByline(byline: string, line: string, metadata: Metadata): RuleName {
   const bare = bareByline(byline);
-  setDates(metadata, shownDates(line));
-  metadata.publishedAt ??= metadata.updatedAt === null ? writtenDate(byline.slice(bare.length)) : null;
+  datesOfByline(line, byline.slice(bare.length), metadata);
   metadata.byline ??= bare;
   if (metadata.authors.length === 0) metadata.authors = authorsOf(bare);
   return 'byline';

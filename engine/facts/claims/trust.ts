@@ -126,8 +126,7 @@ export function ownsUp(atoms: Atoms, { lemma, frame, mode, from, to }: ReadClaim
 
 /** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
-  if (mode === 'passive' || claimant === null) return false;
-  if (reportVerb(lemma)?.kind !== 'denied') return false;
+  if (reportVerb(lemma)?.kind !== 'denied' || mode === 'passive' || claimant === null) return false;
   if (frame === 'participle') return lemma === 'deny';
   for (let at = from; at < to; at++)
     if (ACCUSED.has(atoms.lower(at)) || ASSERTIONS.has(atoms.lower(at))) return frame === 'noun' || frame === 'clause';

@@ -1,4 +1,4 @@
-import type { TreeClause } from '../../grammar/clauses.ts';
+import { hasObjectAfter, type TreeClause } from '../../grammar/clauses.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
@@ -215,7 +215,7 @@ function isAmount(tree: Tree, at: number): boolean {
 function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): number {
   const word = tree.lower(verb);
   const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(word);
-  const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+  const hasObject = hasObjectAfter(tree, verb);
   // "Watchdog fines | bank £4m"
   if (subject !== null && verb === subject.to && isAmount(tree, verb + 1)) return subject.to;
   // "Quake jolts Velde | , felt in Tarn"

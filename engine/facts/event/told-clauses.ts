@@ -1,4 +1,4 @@
-import { clauseAt, rootNoun, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import { clauseAt, hasObjectAfter, rootNoun, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
 import { reportedVerb } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { SpanIn } from '../../record.ts';
@@ -258,17 +258,13 @@ function firstOfTwo(tree: Tree, clause: TreeClause | null): TreeClause | null {
   if (subject.to !== clause.verb - 1 || tree.lower(subject.to) !== 'and') return clause;
   for (let verb = clause.actor + 1; verb < subject.to - 1; verb++) {
     if (tree.tag(verb) !== 'VBN' || !tree.lower(verb).endsWith('ed') || GIVING.has(tree.lower(verb))) continue;
-    if (tree.tag(verb - 1).startsWith('NN') && tree.children(verb).some((each) => isObjectOf(tree, verb, each)))
+    if (tree.tag(verb - 1).startsWith('NN') && hasObjectAfter(tree, verb))
       return { ...clause, verb, subject: { from: subject.from, to: verb }, predicate: { from: verb, to: subject.to } };
   }
   return clause;
 }
 /** Verbs that have one object more than others, or name what has none: "crews awarded a medal". */
 const GIVING = new Set(words.giving);
-
-function isObjectOf(tree: Tree, verb: number, at: number): boolean {
-  return at > verb && tree.relation(at) === 'object';
-}
 
 /**
  * "Otto Falk, who has died aged 77, was a baker", "Otto Falk, baker who taught Velde to bake, dies aged 77", "Otto

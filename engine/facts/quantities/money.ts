@@ -2,6 +2,7 @@
 
 import type { Numeral } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { onceEach } from '../../text/once.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { currencyAt, currencyNear, isUnitedStates, nationCurrency, OF_HOME, UNKNOWN_ALONE } from './currencies.ts';
 import type { Homes } from './homes.ts';
@@ -133,23 +134,20 @@ function isPence(atoms: Atoms, at: AtomNumber, { value }: Numeral): boolean {
     atoms.glued(at) &&
     (!atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark') &&
     value < MAX_PENCE &&
-    countsInPounds(atoms)
+    has(atoms, POUNDS)
   );
 }
 
 /** Whether a text has something, looked up once: one of nothing but "5p" would be read as often as it is long. */
-function onceInText(has: (text: string) => boolean): (atoms: Atoms) => boolean {
-  const known = new WeakMap<Atoms, boolean>();
-  return (atoms) => {
-    const answer = known.get(atoms) ?? has(atoms.text);
-    known.set(atoms, answer);
-    return answer;
-  };
-}
-const countsInPounds = onceInText((text) => /£|\bpence\b/.test(text));
+const has = onceEach((atoms: Atoms, sign: RegExp) => sign.test(atoms.text));
+const POUNDS = /£|\bpence\b/;
+const EUROS = /€|\beuros?\b/;
+const DOLLARS = /\$|\bdollars?\b/;
 
 /** "4.5 cents a share" in a text that has euros and no dollars. */
-const countsInEuros = onceInText((text) => /€|\beuros?\b/.test(text) && !/\$|\bdollars?\b/.test(text));
+function countsInEuros(atoms: Atoms): boolean {
+  return has(atoms, EUROS) && !has(atoms, DOLLARS);
+}
 const CENTS = new Set(['cent', 'cents']);
 
 const MAX_PENCE = 1000;
