@@ -3,21 +3,46 @@ import { member, text } from '../../lambdas/shared/json.ts';
 const QUEUE_EVENT = 'an SQS event, {"Records": [{"messageId": …, "body": …}]}';
 const API_EVENT = 'an HTTP API event of payload format 2.0, with "routeKey", "rawPath" and "requestContext"';
 
-function records(event: unknown): readonly unknown[] {
-  const found = member(event, 'Records');
-  return Array.isArray(found) ? found : [];
-}
+const MESSAGE_MEMBERS = ['messageId', 'body'] as const;
 
 /** What an event looks like that is not what the function takes. */
 function likeness(event: unknown): string {
-  const first = records(event)[0];
-  if (text(first, 'eventSource') === 'aws:s3') {
+  const found = member(event, 'Records');
+  const source = Array.isArray(found) ? text(found[0], 'eventSource') : undefined;
+  if (source === 'aws:s3') {
     return 'an S3 event as it is before SQS: put it, as a string, into the "body" of a message';
   }
-  if (text(first, 'eventSource') === 'aws:sqs') return 'an SQS event: "invoke clean" and "invoke digest" take those';
+  if (source === 'aws:sqs') return 'an SQS event: "invoke clean" and "invoke digest" take those';
   if (text(event, 'routeKey') !== undefined) return 'an HTTP API event: "invoke read" takes those';
   if (text(event, 'httpMethod') !== undefined) return 'an API event of payload format 1.0';
   return 'no event of either';
+}
+
+/** What is missing in an HTTP API event. */
+function missingInRequest(event: unknown): string[] {
+  return [
+    ...['routeKey', 'rawPath'].filter((name) => text(event, name) === undefined),
+    ...(text(member(event, 'requestContext'), 'requestId') === undefined ? ['requestContext.requestId'] : []),
+  ];
+}
+
+function requestProblem(event: unknown): string | null {
+  const missing = missingInRequest(event);
+  if (missing.length === 0) return null;
+  const isRequest = !missing.includes('routeKey');
+  return isRequest ? `this one has no "${missing.join('" and no "')}"` : `this is ${likeness(event)}`;
+}
+
+function messagesProblem(event: unknown): string | null {
+  const messages = member(event, 'Records');
+  if (!Array.isArray(messages)) return `this is ${likeness(event)}`;
+  if (messages.length === 0) return 'this one has no message in "Records"';
+  for (const [at, message] of messages.entries()) {
+    const missing = MESSAGE_MEMBERS.filter((name) => typeof member(message, name) !== 'string');
+    if (missing.length === MESSAGE_MEMBERS.length) return `this is ${likeness(event)}`;
+    if (missing.length > 0) return `message ${at + 1} of this one has no "${missing.join('" and no "')}"`;
+  }
+  return null;
 }
 
 /**
@@ -27,15 +52,7 @@ function likeness(event: unknown): string {
  * @returns what is wrong with an event that the function's trigger cannot have made; null where it can
  */
 export function eventProblem(functionName: 'clean' | 'digest' | 'read', event: unknown): string | null {
-  if (functionName === 'read') {
-    const fits = ['routeKey', 'rawPath'].every((name) => text(event, name) !== undefined);
-    if (fits && text(member(event, 'requestContext'), 'requestId') !== undefined) return null;
-    return `read takes ${API_EVENT}, and this is ${likeness(event)}`;
-  }
-  const messages = records(event);
-  const fits = messages.every((message) =>
-    ['messageId', 'body'].every((name) => typeof member(message, name) === 'string'),
-  );
-  if (messages.length > 0 && fits) return null;
-  return `${functionName} takes ${QUEUE_EVENT}, and this is ${likeness(event)}`;
+  const [takes, problem] =
+    functionName === 'read' ? [API_EVENT, requestProblem(event)] : [QUEUE_EVENT, messagesProblem(event)];
+  return problem === null ? null : `${functionName} takes ${takes}, and ${problem}`;
 }

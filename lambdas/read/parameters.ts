@@ -12,6 +12,9 @@ const DEFAULT_LIMIT = 20;
 const MAX_SENTENCES = 1_000;
 const MAX_WORDS = 20_000;
 
+/** "a", "b" or "c" */
+const ANY_OF = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** A whole number from 1 to `max`. */
 function count(max: number): Parameter<number> {
   return {
@@ -25,7 +28,7 @@ function count(max: number): Parameter<number> {
 
 function oneOf<const T extends string>(values: readonly T[]): Parameter<T> {
   return {
-    allowed: values.map((value) => `"${value}"`).join(', '),
+    allowed: ANY_OF.format(values.map((value) => `"${value}"`)),
     read: (value) => values.find((allowed) => allowed === value) ?? null,
   };
 }

@@ -1,11 +1,11 @@
 /** Everything that can go wrong, in the words of a reader of the API. The code ends the problem's `type`. */
 const PROBLEMS = {
   'malformed-query': { status: 400, title: 'The query string cannot be read' },
-  'unknown-parameter': { status: 400, title: 'There is no such parameter' },
-  'missing-parameter': { status: 400, title: 'A parameter is missing' },
-  'repeated-parameter': { status: 400, title: 'The parameter takes one value' },
-  'invalid-parameter': { status: 400, title: 'The parameter has a value it cannot have' },
-  'conflicting-parameters': { status: 400, title: 'The parameters exclude each other' },
+  'unknown-parameter': { status: 400, title: 'Unknown parameter' },
+  'missing-parameter': { status: 400, title: 'Missing parameter' },
+  'repeated-parameter': { status: 400, title: 'Repeated parameter' },
+  'invalid-parameter': { status: 400, title: 'Invalid parameter value' },
+  'conflicting-parameters': { status: 400, title: 'Conflicting parameters' },
   'invalid-cursor': { status: 409, title: 'The cursor does not belong to this query' },
   'no-such-route': { status: 404, title: 'There is nothing at this path' },
   'no-such-story': { status: 404, title: 'There is no such story' },

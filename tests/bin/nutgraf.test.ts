@@ -228,6 +228,20 @@ describe('nutgraf', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it.each([
+    ['read', { routeKey: 'GET /health', rawPath: '/health' }, 'this one has no "requestContext.requestId"'],
+    ['clean', { Records: [] }, 'this one has no message in "Records"'],
+    [
+      'digest',
+      { Records: [{ messageId: 'a', body: '{}' }, { messageId: 'b' }] },
+      'message 2 of this one has no "body"',
+    ],
+  ])('says what an event for %s lacks', (name, event, lack) => {
+    const { code, err } = nutgraf(['invoke', name, '-'], JSON.stringify(event));
+    expect([code, err.trim()]).toEqual([1, expect.stringMatching(/^error: stdin: .*, and /)]);
+    expect(err.trim().endsWith(lack)).toBe(true);
+  });
+
   it('says how a bare S3 event becomes one that clean takes', () => {
     const event = { Records: [{ eventSource: 'aws:s3', s3: { object: { key: 'a.txt' } } }] };
     const { code, err } = nutgraf(['invoke', 'clean', '-'], JSON.stringify(event));

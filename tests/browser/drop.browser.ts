@@ -58,7 +58,7 @@ describe('a file that is dropped on the page', () => {
     const page = await open(browser);
     await drop(page, 'blank.txt', '   \n\n ');
     const upload = page.locator('.upload', { hasText: 'blank.txt' });
-    await upload.getByText('There is no article in it').waitFor();
+    await upload.getByText('is left after cleaning').waitFor();
     expect(await upload.locator('.steps .taken').allInnerTexts()).toEqual(['received']);
     await page.getByRole('button', { name: 'Clear these' }).click();
     await expect.poll(() => page.locator('.upload').count()).toBe(0);

@@ -85,7 +85,7 @@ describe('a file on its way', () => {
     const told = await followed(client([head('rejected', 'empty', 'Nothing is left after cleaning.')]));
     expect(told.at(-1)).toMatchObject({
       stage: 'rejected',
-      detail: 'There is no article in it: Nothing is left after cleaning.',
+      detail: 'Nothing is left after cleaning.',
     });
     expect(hasTaken('rejected', 'received')).toBe(true);
     expect(hasTaken('rejected', 'cleaned')).toBe(false);

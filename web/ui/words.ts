@@ -98,9 +98,9 @@ export function calledBy({
   return title ?? lead ?? (status === 'ready' ? UNTITLED : key);
 }
 
-/** Why a file is rejected, in one sentence. */
+/** Why a file is rejected, in one sentence: the detail says what the reason does, and more. */
 export function rejection(reason: string | null, detail: string | null): string {
-  return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
+  return sentence(detail ?? reasonWords(reason));
 }
 
 /** A whole number as it is written: "1,204". */

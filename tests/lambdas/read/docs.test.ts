@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { articleId } from '../../../engine/identity.ts';
+import {
+  articleId,
+  changesBetween,
+  cleanSource,
+  digestArticle,
+  ENGINE_VERSION,
+  presentRecord,
+} from '../../../engine/index.ts';
 import { Problem, type ProblemCode } from '../../../lambdas/read/problems.ts';
 import { Query } from '../../../lambdas/read/query.ts';
 import { PATHS, PUBLIC_PATHS } from '../../../lambdas/read/routes.ts';
@@ -42,10 +49,45 @@ function codes(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 }
 
-function examples(section: string, kind: string): readonly unknown[] {
+function blocks(section: string, kind: string): readonly string[] {
   return [...section.matchAll(/```(.*)\n([\s\S]*?)```/g)]
     .filter(([, language]) => language === kind)
-    .map(([, , json = '']): unknown => JSON.parse(json));
+    .map(([, , content = '']) => content);
+}
+
+function examples(section: string, kind: string): readonly unknown[] {
+  return blocks(section, kind).map((json): unknown => JSON.parse(json));
+}
+
+const KEY = 'samples/wire-harbour.txt';
+/** What the store adds to a record of the page's article, as the page has it. */
+const STORED = {
+  etag: '9b1f2c7d0e5a4c3b8f6d1e2a7c9b0d4f',
+  versionId: '3vLpC9WsNa6rTgBy0qKd4xMjE8uZf2Ho',
+  digestedAt: '2025-09-02T19:04:11.000Z',
+};
+
+function sideOf(file: string) {
+  const article = cleanSource({ bytes: new TextEncoder().encode(file), name: KEY });
+  return { article, digest: digestArticle(article) };
+}
+
+function recordOf(file: string) {
+  const { etag, versionId, digestedAt } = STORED;
+  return presentRecord(
+    {
+      id: articleId(KEY),
+      key: KEY,
+      status: 'ready',
+      reason: null,
+      detail: null,
+      ...sideOf(file),
+      origin: { etag, versionId, sourceId: null },
+      engine: ENGINE_VERSION,
+      digestedAt,
+    },
+    { include: { text: true } },
+  );
 }
 
 const SERVED = [...PATHS, ...PUBLIC_PATHS];
@@ -74,6 +116,27 @@ describe('docs/api.md', () => {
     const operation = `/paths/${path.replace('+', '').replaceAll('/', '~1')}/get`;
     const pointer = `${operation}/responses/200/content/application~1json/schema`;
     for (const example of examples(sectionOf(`GET ${path}`), 'json')) expect(misfits(pointer, example)).toEqual([]);
+  });
+
+  it('shows the record, the summary and the changes that the engine makes of the article it shows', () => {
+    const [file = ''] = blocks(PAGE, 'text');
+    const [shown] = examples(sectionOf('GET /articles/{id}'), 'json');
+    const record = recordOf(file);
+    expect(shown).toEqual(record);
+
+    const [summary] = examples(sectionOf('GET /articles/{id}/summary'), 'json');
+    expect(member(summary, 'sentences')).toEqual(record.summary?.sentences);
+
+    const [changed] = examples(sectionOf('GET /articles/{id}/changes'), 'json');
+    const before = file.replace('about 4 million', 'about 3 million');
+    const changes = changesBetween(sideOf(before), sideOf(file), { sameCleaning: true });
+    expect(member(changed, 'changes')).toEqual(
+      changes.map((change) => ({
+        ...change,
+        at: expect.any(String),
+        before: { text: change.before, versionId: expect.any(String) },
+      })),
+    );
   });
 
   it('shows a record whose offsets and id hold', () => {

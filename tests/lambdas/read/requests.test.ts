@@ -146,7 +146,7 @@ describe('a query', () => {
     ['/articles?limit=1e1', 'invalid-parameter', /from 1 to 100/],
     ['/articles?limit=', 'invalid-parameter', /from 1 to 100/],
     ['/articles?limit', 'invalid-parameter', /from 1 to 100/],
-    ['/articles?status=done', 'invalid-parameter', /"ready", "rejected", "failed", "deleted"$/],
+    ['/articles?status=done', 'invalid-parameter', /"ready", "rejected", "failed" or "deleted"$/],
     ['/articles?language=english', 'invalid-parameter', /primary language tag/],
     ['/articles?from=yesterday', 'invalid-parameter', /2024-01-31T18:00:00Z/],
     ['/articles?from=2024-02-30', 'invalid-parameter', /a date/],
