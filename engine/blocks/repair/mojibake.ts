@@ -29,7 +29,14 @@ const MIN_RUNS = 2;
 /** A text misread twice is put right in two turns. */
 const MAX_TURNS = 3;
 
-/** The text that UTF-8 bytes read in another encoding stand for; null where they are no such bytes. */
+/** What stands before a letter in any text ("d’été", "“Él", "–Är") and in Mac Roman is the first byte of one. */
+const ORDINARY = /^[\u00a0«»‘’“”–—…]\p{L}$/u;
+/** Scripts and signs that no news is written in: phonetic letters, Cyrillic numbers, those between Arabic and Hindi. */
+const UNLIKELY = /[\u0250-\u02af\u0483-\u0489\u0700-\u08ff]/;
+
+/**
+ * The text that UTF-8 bytes read in another encoding stand for; null where they are no such bytes, or of no such text.
+ */
 function restore(run: string, { bytes }: Misreading): string | null {
   const units: number[] = [];
   for (const letter of run) {
@@ -38,7 +45,8 @@ function restore(run: string, { bytes }: Misreading): string | null {
     units.push(byte);
   }
   try {
-    return UTF8.decode(Uint8Array.from(units));
+    const text = UTF8.decode(Uint8Array.from(units));
+    return UNLIKELY.test(text) ? null : text;
   } catch {
     return null;
   }
@@ -48,14 +56,17 @@ function restored(before: Rewritten, way: Misreading): Rewritten {
   const replacements: Replacement[] = [];
   let punctuation = false;
   let runs = 0;
+  let misread = 0;
   for (const { 0: run, index } of before.text.matchAll(BEYOND_ASCII)) {
-    runs++;
+    const telling = ORDINARY.test(run) ? 0 : 1;
+    runs += telling;
     const text = restore(run, way);
     if (text === null) continue;
+    misread += telling;
     punctuation ||= run.startsWith(way.punctuation) || text.startsWith(way.punctuation);
     replacements.push({ start: index, end: index + run.length, text });
   }
-  const most = replacements.length >= Math.max(MIN_RUNS, runs * MIN_SHARE);
+  const most = misread >= Math.max(MIN_RUNS, runs * MIN_SHARE);
   return most || punctuation ? rewritten(before, replacements) : before;
 }
 

@@ -106,6 +106,15 @@ describe('what sources bring with them', () => {
     expect(cleanDecoded({ text, mediaType: 'text/plain' }).text).toBe(PROSE.join('\n\n'));
   });
 
+  it.each([
+    ['French', 'L’équipage a voté dimanche, et le bac reste à quai.', 'Si l’été est sec, l’étang sera vide en juillet.'],
+    ['Spanish', 'Él calló, y nadie dijo nada más en la sala.', '«Él lo sabía», dijo la alcaldesa. «Él lo sabía».'],
+    ['Swedish', 'Färjan ligger kvar vid kajen.', '–Är det allt? frågade hon.', '–Över min döda kropp, sade han.'],
+    ['German', '„Das war kein Spaß“, sagte sie am Montag im Rat.', '„Ein Spaß“, sagte er, „sieht anders aus.“'],
+  ])('%s typography is not taken for mojibake', (_, ...lines) => {
+    expect(clean(lines).text).toBe(lines.join('\n\n'));
+  });
+
   it('short paragraphs one a line are not taken for broken lines', () => {
     expect(clean(PROSE, '\n').text).toBe(PROSE.join('\n\n'));
   });
