@@ -105,6 +105,15 @@ function ruleBehindSigns(text: string): RuleName | null {
   return beginsWithLetter(text) || !POINTERS.test(text) ? null : LINES.ruleOf(text.replace(POINTERS, ''));
 }
 
+/** "Foto: ninguna. Nadie llevaba cámara.": what stands after the label answers it, and a sentence goes on. */
+const ANSWERED = /^[^.:：]{2,24} ?: \p{Ll}[^.:!?]{1,40}[.!] \p{Lu}[^:]{2,100}[.!?]$/u;
+
+/** Whether a text is longer than any cue, or is a sentence of the article behind what looks like a label. */
+function isNoCue(text: string): boolean {
+  if (text.length > MAX_CUE_LENGTH) return !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text));
+  return text.includes(': ') && ANSWERED.test(text);
+}
+
 /** The cue that a line meets as a whole. */
 function wholeLine(text: string, bits: number): CueMatch | null {
   const line = LINES.ruleOf(text) ?? ruleBehindSigns(text);
@@ -143,7 +152,7 @@ function cueOfWords(text: string, { bits, buttons }: Signals): CueMatch | null {
   if (teaser !== null) return { rule: LINES.ruleOf(text) ?? teaser, place: 'line', points: 3 };
   const asked = (bits & READER) === 0 ? 0 : appealPoints(text);
   if (asked >= 2.5) return { rule: appealRule(text), place: 'line', points: Math.min(asked, 4) };
-  if (text.length > MAX_CUE_LENGTH && !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text))) return null;
+  if (isNoCue(text)) return null;
   const line = wholeLine(text, bits);
   if (line !== null) return line;
   if (asked >= 2) return { rule: appealRule(text), place: 'start', points: asked };

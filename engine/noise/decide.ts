@@ -5,6 +5,7 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
+import words from './data/words.json' with { type: 'json' };
 import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
@@ -45,12 +46,21 @@ const POINTS = {
   prose: -1,
   /** What looks like a caption and is in a list is of the list. */
   listed: -1.5,
+  /** A finished sentence that begins as an appeal and has no word to readers. */
+  unaddressed: -1,
   /** A sentence after the word that makes a link of a line: "Photos: The bridge was opened on Monday." */
   sentence: -3,
 } as const;
 const THRESHOLD = 2.5;
 
 const QUOTED = /^["“‘']/;
+
+const APPEALS: ReadonlySet<RuleName> = new Set(['subscribe-prompt', 'share-bar', 'advert']);
+/** What an appeal says to readers or asks of them: "Sign up for our letter", "Stay tuned for updates". */
+const TO_READERS = new RegExp(
+  String.raw`\b(?:${[...words.toReaders, ...words.products].join('|')})\b|[!@]|https?:|\bwww\.`,
+  'iu',
+);
 
 const LONE_NUMBER = /^\d[\d.,]{0,14}$/;
 
@@ -101,6 +111,8 @@ function zonePoints(zone: Zone): number {
 /** What speaks for a sentence of the article. */
 function prosePoints({ text }: TextBlock, { place, rule }: CueMatch, zone: Zone): number {
   let points = 0;
+  if (place === 'start' && APPEALS.has(rule) && endsSentence(text) && !TO_READERS.test(text))
+    points += POINTS.unaddressed;
   if (LABELLED.has(rule) && text.length >= 60 && text.endsWith('.') && functionWords(text, 3) >= 2)
     points += POINTS.sentence;
   if (text.length > 200) points += POINTS.long;

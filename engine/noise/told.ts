@@ -12,6 +12,13 @@ const REPORTED = new RegExp(
     String.raw`[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:according to|reported|announced)\b|` +
     String.raw`^[^,.;:!?]{3,80} (?:said|ruled|warned|argued|found) that\b`,
 );
+/** ", rät der Kämmerer.", ", советует казначей.": a verb and somebody at the end of a line that opens as a pointer. */
+const ADVISED = new RegExp(
+  String.raw`, \p{Ll}{3,14} (?:${words.articlesAbroad.join('|')}) \p{L}[\p{L}-]{1,30}\.$|` +
+    String.raw`, (?:советует|советуют|просит|радить) [\p{L}-]{2,30}\.$`,
+  'u',
+);
+
 /** What stands before who said something, or the verb that needs no such mark. */
 const MARK = /[,”"»“] |that /;
 /** Somebody of whom the text tells, and not such a clause: "when she publishes a story". */
@@ -24,5 +31,5 @@ export function isReported(text: string): boolean {
 
 /** Whether a text tells of somebody, as no appeal to readers does. */
 export function isTold(text: string): boolean {
-  return SOMEBODY.test(text) || isReported(text);
+  return SOMEBODY.test(text) || isReported(text) || (text.endsWith('.') && ADVISED.test(text));
 }

@@ -107,7 +107,11 @@ describe('what sources bring with them', () => {
   });
 
   it.each([
-    ['French', 'L’équipage a voté dimanche, et le bac reste à quai.', 'Si l’été est sec, l’étang sera vide en juillet.'],
+    [
+      'French',
+      'L’équipage a voté dimanche, et le bac reste à quai.',
+      'Si l’été est sec, l’étang sera vide en juillet.',
+    ],
     ['Spanish', 'Él calló, y nadie dijo nada más en la sala.', '«Él lo sabía», dijo la alcaldesa. «Él lo sabía».'],
     ['Swedish', 'Färjan ligger kvar vid kajen.', '–Är det allt? frågade hon.', '–Över min döda kropp, sade han.'],
     ['German', '„Das war kein Spaß“, sagte sie am Montag im Rat.', '„Ein Spaß“, sagte er, „sieht anders aus.“'],

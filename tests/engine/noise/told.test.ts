@@ -45,6 +45,79 @@ describe('lines that look like furniture', () => {
   });
 });
 
+describe('what is said of something else than the article, its site and its readers', () => {
+  test.each([
+    ['First published in 1931, the timetable has changed four times.'],
+    ['The report was first published in March and names nobody.'],
+    ['The report was produced by two engineers of the county.'],
+    ['The report was written before the machine room was sold.'],
+    ['Summaries were produced by AI, and the union objected.'],
+    ['The lighthouse can be reached by a path along the wall.'],
+    ['Contact was lost here in 1971.'],
+    ['Donors contributed in Harrow and Dray.'],
+    ['With files from the archive they went to court.'],
+    ['Something went wrong in the boiler room.'],
+    ['An error occurred in the count.'],
+    ['Save the ferry!'],
+    ['Save the post office!'],
+    ['Like it or not.'],
+    ['Print the names.'],
+    ['Follow me into the boiler room.'],
+    ['Become a member of the crew if you have strong arms.'],
+    ['Register to vote by 1 May at the town hall.'],
+    ['Support to the crew came from the church.'],
+    ['Never miss a tide.'],
+    ['If you continue along the wall you reach the site of the mill.'],
+    ['Cookies help the crew through the night.'],
+    ['The opinions expressed in the hall were loud.'],
+    ['The union does not provide legal advice to passengers.'],
+    ['Reproduction of eels in the basin has stopped.'],
+    ['Paid for by the town, the ship belongs to nobody.'],
+    ['Next: the boiler.'],
+    ['Live – and let live.'],
+    ['No comment.'],
+    ['Foto: ninguna. Nadie llevaba cámara.'],
+    ['Фото: нет. Ни у кого не было камеры.'],
+    ['Lesen Sie auch das Kleingedruckte, rät der Kämmerer.'],
+    ['Mehr zum Thema wollte die Kapitänin nicht sagen.'],
+    ['Читайте также мелкий шрифт, советует казначей.'],
+  ])('%s stays', (line) => {
+    expect(middleOf(line)).toBe(line);
+  });
+
+  test.each([
+    ['First published in The Harrow Post on 3 May.'],
+    ['The article was originally published by The Harrow Post.'],
+    ['The story was republished with permission of the Post.'],
+    ['This report was produced by the county desk.'],
+    ['Summaries were produced by AI and checked by an editor.'],
+    ['Una Holt can be reached at una@weekly.example'],
+    ['Una Holt and Odd Hamre contributed from Tessel.'],
+    ['With inputs from Newsline'],
+    ['Something went wrong. Please try again later.'],
+    ['An error occurred while loading comments.'],
+    ['Save this article for later'],
+    ['Share on Facebook'],
+    ['Like us on Facebook'],
+    ['Follow us for more news'],
+    ['Become a member of our community today.'],
+    ['Register now to read on'],
+    ['Support our work.'],
+    ['Never miss a story from us.'],
+    ['If you continue to use this site we will assume that you accept cookies.'],
+    ['The views expressed in this article are those of the author.'],
+    ['Sponsored by Ellery Tourism'],
+    ['Next: How the ferry was saved'],
+    ['LIVE: Crew votes on ferry'],
+    ['No comments yet'],
+    ['Foto: Ana Roe'],
+    ['Lesen Sie auch: Fähre fährt wieder'],
+    ['Mehr zum Thema Fähren'],
+  ])('%s goes', (line) => {
+    expect(middleOf(line)).toBe('');
+  });
+});
+
 it('a story on banners is no page of consent', () => {
   const text = [
     'Two shops in Port Ellery must pay for their banners, the data office said on Tuesday.',
