@@ -9,6 +9,7 @@ import type { Document } from '../text/document.ts';
 import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { withoutAddresses } from './addresses.ts';
 import { joinedPieces } from './adjacent.ts';
 import { ageOf } from './ages.ts';
 import { clubsAtPlay } from './clubs.ts';
@@ -23,6 +24,7 @@ import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
 import { knownNames } from './known.ts';
+import { withoutLabels } from './labels.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
@@ -156,8 +158,8 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const seated = seatsOfOffice(doc, homesOfPeople(doc, told));
   const placed = namesInCompounds(doc, placesOfLists(doc, placesOfWays(doc, seated)));
-  const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
-  return linkNames(
+  const names = withoutAddresses(doc, wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed))));
+  const linked = linkNames(
     doc,
     settleNames(
       doc,
@@ -167,6 +169,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
       ),
     ),
   );
+  return withoutLabels(doc, linked);
 }
 
 /**

@@ -3,6 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { hashOf, mix } from '../text/hash.ts';
 import { WordTable } from '../text/listed.ts';
+import type { TokenNumber } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
@@ -128,19 +129,22 @@ export class NameText {
 const PROSE = { share: 0.35, words: 3, reach: 30 };
 
 /** Whether a name is in running prose once: in tables and lists the words around it say nothing. */
-export function isInProse({ mentions }: Cluster, { sentences, tokens }: TokenizedText): boolean {
-  return mentions.slice(0, MAX_MENTIONS).some(({ from }) => {
-    const sentence = sentences[tokens[from]?.sentence ?? -1];
-    if (sentence === undefined) return false;
-    const end = Math.min(sentence.endToken, from + PROSE.reach);
-    let [words, small] = [0, 0];
-    for (let at = Math.max(sentence.firstToken, from - PROSE.reach); at < end; at++) {
-      const token = tokens[at];
-      if (token?.kind === 'word' || token?.kind === 'number') words++;
-      if (token?.kind === 'word' && token.text === token.lower) small++;
-    }
-    return small >= PROSE.words && small >= PROSE.share * words;
-  });
+export function isInProse({ mentions }: Cluster, doc: TokenizedText): boolean {
+  return mentions.slice(0, MAX_MENTIONS).some(({ from }) => isProseAt(doc, from));
+}
+
+/** Whether the words around a token are running prose: enough of them are written small. */
+export function isProseAt({ sentences, tokens }: TokenizedText, from: TokenNumber): boolean {
+  const sentence = sentences[tokens[from]?.sentence ?? -1];
+  if (sentence === undefined) return false;
+  const end = Math.min(sentence.endToken, from + PROSE.reach);
+  let [words, small] = [0, 0];
+  for (let at = Math.max(sentence.firstToken, from - PROSE.reach); at < end; at++) {
+    const token = tokens[at];
+    if (token?.kind === 'word' || token?.kind === 'number') words++;
+    if (token?.kind === 'word' && token.text === token.lower) small++;
+  }
+  return small >= PROSE.words && small >= PROSE.share * words;
 }
 
 function steps(margin: number): number {

@@ -4,8 +4,10 @@ import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { isCommon } from './common.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
+import { endsOrganization } from './organizations.ts';
 import { writtenSurnames } from './repeat.ts';
 import type { TaggedName } from './tagger.ts';
 import { TokenMarks } from './token-marks.ts';
@@ -26,6 +28,8 @@ const AFTER_DETERMINED = listedIn(words.afterDetermined);
 /** Drugs, germs, feasts and the like, which are written like names. */
 const NEVER = listedIn(words.never);
 const NEVER_PHRASES: ReadonlySet<string> = new Set(words.neverPhrases.split('|'));
+/** "GPU", "HIPAA": abbreviations of things, in capitals. */
+const ABBREVIATIONS = listedIn(words.abbreviations);
 /** "a Ford [Transit]": what carmakers build. */
 const MODELS = listedIn(words.models);
 const CARMAKERS = listedIn(words.carmakers);
@@ -130,13 +134,43 @@ export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]):
   const { tokens } = doc;
   const { things, bare } = findThings(doc, names);
   const surnames = writtenSurnames(doc, names);
-  return names.filter(({ from, to, type }) => {
-    if (isThingByName(doc, { from, to }, surnames) || (type !== 'person' && isModel(doc, from))) return false;
-    if (things.touches({ from, to })) return false;
-    const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(lowerAt(tokens, from - 2));
-    if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
-    return to > from + 1 || !bare.has(tokens[from]?.text ?? '');
+  const bodies = abbreviatedBodies(doc, names);
+  return names.filter((name) => {
+    if (isThingByName(doc, name, surnames) || isThingByLetters(doc, name, bodies)) return false;
+    if ((name.type !== 'person' && isModel(doc, name.from)) || things.touches(name) || isQuotedWork(doc, name))
+      return false;
+    return name.to > name.from + 1 || !bare.has(tokens[name.from]?.text ?? '');
   });
+}
+
+/** "the song “Ilse Brandt”" */
+function isQuotedWork({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(lowerAt(tokens, from - 2));
+  return isWork && CLOSING.test(tokens[to]?.text ?? '');
+}
+
+/** "GPU", "SSDs", where the text calls no body so, and the world no place. */
+function isThingByLetters({ tokens }: TokenizedText, name: TaggedName, bodies: ReadonlySet<string>): boolean {
+  const { from, to, type } = name;
+  const token = tokens[from];
+  if (to > from + 1 || token === undefined || !IN_CAPITALS.test(token.text)) return false;
+  if (!ABBREVIATIONS.has(token.lower) || bodies.has(token.text)) return false;
+  return type !== 'place' || !gazetteer().lists(type, tokens, from, to);
+}
+const IN_CAPITALS = /^\p{Lu}[\p{Lu}\d&/+-]*s?$/u;
+
+/** What stands in brackets behind a name with a word of its own: "Ardle Global Initiative ([CGI])". */
+function abbreviatedBodies({ tokens }: TokenizedText, names: readonly TaggedName[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { from, to } of names) {
+    const [short, opening] = [tokens[to + 1], tokens[to]];
+    if (opening?.text !== '(' || tokens[to + 2]?.text !== ')' || short === undefined) continue;
+    const last = tokens[to - 1];
+    const isBody = last !== undefined && endsOrganization(last);
+    const hasOwnWord = tokens.slice(from, to).some((token) => isCapital(token) && !isCommon(token.lower));
+    if (isBody || hasOwnWord) found.add(short.text);
+  }
+  return found;
 }
 
 /** "Viagra", "Social Security", and nothing else; no surname ("Nadia Eid … Eid said"). */

@@ -6,12 +6,22 @@ test.each([
   'Nurses who treat Ebola patients were told that Ebola spreads by touch.',
   'He drove a Ford Transit to the yard, and the Ford Transit Custom stayed there.',
   'Thieves took Social Security numbers and a letter to the CTO.',
+  'Doctors may prescribe Zepbound or Saxenda, which cost about as much.',
+  'The chip is faster than a GPU, needs no API, and keeps to the GDPR and HIPAA.',
+  'It runs on Android, reads JavaScript, and shows where you are in Google Maps.',
 ])('what is written like a name and is a germ, a drug or a model is none: %s', (text) => {
   expect(entitiesOf(text)).toEqual([]);
 });
 
 test('and a surname is one', () => {
   expect(namesOf('Nadia Eid, 34, runs the mill. Eid said that it was shut.', 'person')).toEqual(['Nadia Eid']);
+});
+
+test('and a body that is called like a thing is one', () => {
+  const text =
+    'The Coalville Grain Institute (CGI) said that its clinics were full. The CGI runs three, and Ram Dutt runs one.';
+  expect(entitiesOf(text).find(({ name }) => name === 'Coalville Grain Institute')?.aliases).toEqual(['CGI']);
+  expect(namesOf(text, 'person')).toEqual(['Ram Dutt']);
 });
 
 test('and a maker is one', () => {
