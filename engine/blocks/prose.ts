@@ -35,6 +35,11 @@ function looksLikeSentence(text: string): boolean {
 const MIN_UNSPACED = 20;
 const UNSPACED = /^[^\p{Script=Latin}]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/u;
 
+/** Whether a text is in a script of which a character says as much as two of another. */
+export function isDense(text: string): boolean {
+  return UNSPACED.test(text);
+}
+
 /** Thai and Lao write no stops; a label has fewer characters. */
 const MIN_UNSTOPPED = 70;
 const UNSTOPPED = /^[^\p{Script=Latin}]*[\u0e00-\u0eff]/u;

@@ -25,11 +25,17 @@ export interface PageArticle {
   readonly instead: string | null;
 }
 
+/** Whether a text is nothing but joiners, which site builders set into an empty line. */
+function isJoiners(text: string): boolean {
+  return text.length <= MAX_JOINERS && text.replace(/\u200c|\u200d| /g, '') === '';
+}
+const MAX_JOINERS = 8;
+
 /** A block of a page as a block of text; null where nothing is left of it. */
 export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
   const meant = block.kind === 'code' ? null : meantText(block.text);
   const text = meant === null ? (fenced(block.text) ?? '') : normalise(meant, 0, meant.length);
-  if (text === '') return null;
+  if (text === '' || isJoiners(text)) return null;
   return {
     text,
     kind: block.kind,

@@ -3,6 +3,8 @@ import type { RuleName } from '../blocks/rules.ts';
 import { findRows } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
 import { foreignBlocks } from './learnt.ts';
+import { isLinkButton } from './link-buttons.ts';
+import { mailForms } from './mail-forms.ts';
 import { type Candidates, PageMeasures } from './measures.ts';
 import type { Beside } from './page-dates.ts';
 import { type DroppedPart, type Judge, type Pruned, prune, readmit } from './prune.ts';
@@ -31,6 +33,7 @@ const TOO_LITTLE = 0.12;
 
 const CARD: Furniture = { rule: 'related', name: 'card', below: 0.85 };
 const REPLY: Furniture = { rule: 'comments', name: 'reply', below: 0.85 };
+const MAIL_FORM: Furniture = { rule: 'form', name: 'mail form', below: 0.3 };
 
 /** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
 const BESIDE_BEFORE = 4;
@@ -150,11 +153,17 @@ interface Ruled extends Candidates {
 export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): Ruled {
   const walk = walkPage(page);
   const { cards, replies } = findRows(page, walk, title);
+  const forms = mailForms(page, walk, title);
   const names = new ByElement<Furniture | null>();
+  const shapeOf = (element: Element): Furniture | null => {
+    if (cards.has(element)) return CARD;
+    if (replies.has(element)) return REPLY;
+    return forms.has(element) ? MAIL_FORM : null;
+  };
   const nameOf = (element: Element): Furniture | null => {
     const known = names.get(element);
     if (known !== undefined) return known;
-    const furniture = cards.has(element) ? CARD : replies.has(element) ? REPLY : furnitureOf(element);
+    const furniture = shapeOf(element) ?? furnitureOf(element);
     names.set(element, furniture);
     return furniture;
   };
@@ -188,7 +197,9 @@ export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Elem
   const pulled = keep.has('duplicate-paragraph') ? [] : pulledBlocks(measures);
   const foreign = foreignBlocks(measures);
   const decks = keep.has('outside') ? [] : deckBlocks(ruled);
-  const leaving = new Set([...pruned.gone, ...pulled]);
+  const inside = all.slice(first, end).filter((block) => !pruned.gone.has(block));
+  const buttons = keep.has('form') ? [] : inside.filter(isLinkButton);
+  const leaving = new Set([...pruned.gone, ...pulled, ...buttons]);
   const popups = walk.popups.map(
     (element): DroppedPart => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }),
   );
@@ -198,6 +209,7 @@ export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Elem
     dropped: [
       ...pruned.dropped,
       ...pulled.map(({ element, text }): DroppedPart => ({ element, rule: 'duplicate-paragraph', text })),
+      ...buttons.map(({ element, text }): DroppedPart => ({ element, rule: 'form', text })),
       ...popups.filter(({ text }) => text !== ''),
     ],
     foreign,

@@ -222,6 +222,8 @@ export function furnitureOf(element: Element): Furniture | null {
   const { role } = attributes;
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;
+  const bySelf = tag.includes('-') ? byClass(element, tag) : null;
+  if (bySelf !== null) return bySelf;
   if (attributes.class === undefined && attributes.id === undefined) return null;
   if (hidesByClass(element)) return HIDDEN;
   return NAMELESS.has(tag) ? null : byNames(element);

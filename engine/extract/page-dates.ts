@@ -260,7 +260,7 @@ function declared({ meta, itemDates, times, region }: PageFacts, ld: JsonLd): Da
 
 /** The date that is shown counts; what a machine is told fills in the time of day where both name one day. */
 function settle(shown: string | null, told: string | null): string | null {
-  return shown === null || (told !== null && sameDay(shown, told)) ? told : shown;
+  return shown === null ? told : exactly(shown, told);
 }
 
 /** Whether a date is one of several in elements that are alike, each with a day of its own: those of a list. */

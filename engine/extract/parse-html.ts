@@ -59,6 +59,7 @@ function noAttributes(): Record<string, string | undefined> {
     lang: undefined,
     title: undefined,
     alt: undefined,
+    placeholder: undefined,
     'data-testid': undefined,
     'data-component': undefined,
     'data-type': undefined,

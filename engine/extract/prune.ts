@@ -18,19 +18,24 @@ const CERTAIN = 1;
 
 export type Judge = (element: Element) => Furniture | null;
 
-/** How much prose stands under each furniture name, counted at the outermost elements that bear one. */
+/** How much prose stands under each furniture name, counted at the outermost elements that bear it. */
 function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, number> {
   const sums = new Map<string, number>();
-  const visit = (element: Element): void => {
-    const mass = walk.mass.get(element) ?? 0;
-    if (mass === 0) return;
-    const furniture = judge(element);
-    if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
-    // A wide container that bears a name is not dropped for it; what is in it is looked at in its turn.
-    if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
-    for (const child of element.children) if (typeof child !== 'string') visit(child);
+  const above = new Set<string>();
+  const visit = (element: Element, mass: number): void => {
+    const name = judge(element)?.name;
+    const isOutermost = name !== undefined && !above.has(name);
+    if (isOutermost) {
+      sums.set(name, (sums.get(name) ?? 0) + mass);
+      above.add(name);
+    }
+    for (const child of element.children) {
+      const held = typeof child === 'string' ? undefined : walk.mass.get(child);
+      if (typeof child !== 'string' && held !== undefined && held > 0) visit(child, held);
+    }
+    if (isOutermost) above.delete(name);
   };
-  visit(page);
+  visit(page, walk.mass.get(page) ?? 0);
   return sums;
 }
 

@@ -28,7 +28,7 @@ function anyOf(list: readonly string[]): string {
 }
 
 const OPENER = new RegExp(
-  `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=،]\\s?|,\\s|\\s|(?<=[\\u2e80-\\u9fff])(?=[\\u2e80-\\u9fff]))`,
+  `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=،・]\\s?|,\\s|\\s|(?<=[\\u2e80-\\u9fff]{2})(?=[\\u2e80-\\u9fff]))`,
   'iu',
 );
 const PREPOSITION = insensitive(
@@ -118,7 +118,8 @@ function beforeEnd(part: string): string {
   const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), labelAfter(part), date].filter((at) => at >= 0);
   const end = Math.min(part.length, ...places);
   const cut = withoutEnd(part.slice(0, end), MARKS);
-  const list = date >= 0 ? withoutWeekday(cut) : cut;
+  // Figures alone may leave open which day they name, but not that a day is named: "Ana Roe on Fri, 09/12/2025".
+  const list = end < part.length ? withoutWeekday(cut) : cut;
   const last = list.lastIndexOf(' ');
   const word = list.slice(last + 1);
   const leadsOn = BEFORE_DATE.has(word) || (list.length < part.length && JOINTS.has(word));

@@ -1,5 +1,6 @@
 import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
+import { isDense } from '../blocks/prose.ts';
 import type { CueMatch } from './cues.ts';
 import { isUnfinished } from './shape.ts';
 import { siteLineRule } from './site-lines.ts';
@@ -19,14 +20,22 @@ const MAX_FRAGMENT = 110;
 /** From how many paragraphs on a text has a body, at whose end a lone scrap is furniture. */
 export const MIN_BODY = 3;
 
+/** The fewest characters of a link to an article, alone in its line and behind a label; in dense scripts fewer. */
+const LINK = { alone: 20, labelled: 12 } as const;
+const DENSE_LINK = { alone: 8, labelled: 6 } as const;
+
+function leastOf(text: string): typeof LINK | typeof DENSE_LINK {
+  return isDense(text) ? DENSE_LINK : LINK;
+}
+
 /** Whether a block of a page is one link and no sentence. */
 export function isWhollyLinked({ linked, text }: Pick<TextBlock, 'linked' | 'text'>): boolean {
-  return text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+  return linked >= text.length * 0.9 - 2 && text.length >= leastOf(text).alone && !endsSentence(text);
 }
 
 /** Whether a block is one link with the words of a headline. */
 export function isHeadlineLink(block: Pick<TextBlock, 'linked' | 'text'>): boolean {
-  return isWhollyLinked(block) && block.text.split(' ').length >= LABELLED.words;
+  return isWhollyLinked(block) && (isDense(block.text) || block.text.split(' ').length >= LABELLED.words);
 }
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
@@ -34,13 +43,13 @@ export function isLinkLine(block: TextBlock): boolean {
   return (block.kind === 'paragraph' || block.kind === 'quote') && isWhollyLinked(block);
 }
 
-/** What a label before a link ends in, its most characters, and the fewest of the link. */
+/** What a label before a link ends in, its most characters and words; a headline has as many words at least. */
 const LABEL_END = /[:：\]】]$/;
-const LABELLED = { label: 32, words: 4, link: 12 } as const;
+const LABELLED = { label: 32, words: 4 } as const;
 
 /** Whether a paragraph of a page is a label and a link, and no sentence: "Le puede interesar: Sin barcos". */
 export function isLabelledLink({ kind, linked, text }: TextBlock): boolean {
-  if (kind === 'item' || kind === 'heading' || linked < LABELLED.link || endsSentence(text)) return false;
+  if (kind === 'item' || kind === 'heading' || linked < leastOf(text).labelled || endsSentence(text)) return false;
   const label = text
     .slice(0, Math.max(0, text.length - linked))
     .replace(/^\P{L}+/u, '')
@@ -55,8 +64,14 @@ export function isLabelledLink({ kind, linked, text }: TextBlock): boolean {
 const POINTS_ITSELF = /[:：] ?\S/;
 
 /** Whether the line of a cue points to an article itself, so that what follows it is no list of such. */
-export function pointsItself({ block: { text }, cue }: SeenBlock): boolean {
-  return cue?.rule === 'read-also' && cue.place === 'line' && POINTS_ITSELF.test(text);
+export function pointsItself({ block, cue }: SeenBlock): boolean {
+  if (cue?.rule !== 'read-also') return isLabelledLink(block);
+  return (cue.place === 'line' && POINTS_ITSELF.test(block.text)) || holdsLink(block);
+}
+
+/** Whether a line is a link and words before it that lead nowhere. */
+function holdsLink({ linked, text }: TextBlock): boolean {
+  return linked >= leastOf(text).labelled && linked < text.length - 3;
 }
 
 /** No headline is two sentences. */
@@ -75,7 +90,7 @@ export function headlinesFrom(seen: readonly SeenBlock[]): number {
     const entry = seen[at];
     if (entry === undefined) break;
     const { text } = entry.block;
-    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40 && !POINTS_ITSELF.test(text))
+    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40 && !pointsItself(entry))
       return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
     if (text.length > MAX_FOLLOWER || TWO_SENTENCES.test(text)) break;
     if (isUnfinished(text)) unfinished++;

@@ -33,6 +33,14 @@ describe('dates', () => {
     );
   });
 
+  it('reads figures that leave day and month open as JSON-LD does', () => {
+    const head = article({ datePublished: '2024-03-05T08:00:00Z' });
+    const shown = (line: string) => page(head, `<article>${H1}<p>${line}</p>${longBody(3)}</article>`).publishedAt;
+    expect(shown('03/05/2024')).toBe('2024-03-05T08:00:00Z');
+    expect(shown('05/03/2024')).toBe('2024-03-05T08:00:00Z');
+    expect(shown('06/03/2024')).not.toBe('2024-03-05T08:00:00Z');
+  });
+
   it('tells an update by its label, whichever date comes first', () => {
     const head = article({ datePublished: '2024-03-05T08:00:00Z' });
     expect(page(head, `<article>${H1}<p>Last updated: Jan 2, 2025</p>${longBody(3)}</article>`)).toMatchObject({

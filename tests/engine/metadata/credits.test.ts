@@ -69,6 +69,7 @@ describe('a credit line', () => {
     ['Door onze verslaggever Ida Vell', ['Ida Vell']],
     ['Van onze verslaggever Ida Vell', ['Ida Vell']],
     ['Par notre correspondante Inès Vellé', ['Inès Vellé']],
+    ['Submitted by Ida Vell on Fri, 09/12/2025 - 07:00', ['Ida Vell']],
     ['Par Inès Vellé, publié le 3 mars 2025 à 18h05', ['Inès Vellé']],
   ])('%s', (line, authors) => {
     expect(names(line)).toEqual(authors);
@@ -89,6 +90,7 @@ describe('a credit line', () => {
     'Former Ostrey Columnist',
     'By Appointment to the Crown',
     'Words matter in pictures',
+    '文川大桥将关闭一年',
   ])('names nobody: %s', (line) => {
     expect(names(line)).toEqual([]);
   });

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { BODY, longBody, page } from './page.ts';
+
+const TITLE = '<title>Town builds a second pier</title>';
+const H1 = '<h1>Town builds a second pier</h1>';
+const LAST = '<p>Work on the pier begins in March, and the old one stays open until then.</p>';
+
+/** The text of an article with something between its paragraphs. */
+const between = (part: string): string => page(TITLE, `<article>${H1}${longBody(2)}${part}${LAST}</article>`).text;
+
+describe('a box with a field for an address of mail', () => {
+  const words = '<p>The Morning Tide</p><p>Five stories before your coffee is ready. Free, every weekday.</p>';
+
+  it.each([
+    `<div class="not-prose p-6">${words}<div><input type="email"><button>Go</button></div></div>`,
+    `<div class="b2">${words}<div><input placeholder="you@quay.example"></div></div>`,
+    `<section><div>${words}</div><form><input name="EMAIL" type="text"></form></section>`,
+  ])('goes with what it promises, whatever it is called: %#', (box) => {
+    const text = between(box);
+    expect(text).not.toContain('Morning Tide');
+    expect(text).not.toContain('Five stories');
+    expect(text).toContain('second quay');
+    expect(text).toContain('Work on the pier');
+  });
+
+  it.each([
+    `<div class="b2">${words}<div><input type="text" name="city"><button>Go</button></div></div>`,
+    `<div class="b2">${words}<div><input type="checkbox"></div></div>`,
+  ])('is told by what the field asks for: %#', (box) => {
+    expect(between(box)).toContain('Five stories');
+  });
+
+  it('takes no paragraph of the article that it is in one box with', () => {
+    const text = page(TITLE, `<div>${H1}<div>${longBody(2)}<form><input type="email"></form></div></div>`).text;
+    expect(text).toContain('second pier');
+  });
+});
+
+describe('a link that is drawn as a button', () => {
+  it.each([
+    '<p><a class="button primary" href="/book">Book on Stayquay</a></p>',
+    '<div><a class="kg-btn kg-btn-accent" href="/join">To the island</a></div>',
+    '<div class="wp-block-button"><a class="wp-block-button__link wp-element-button" href="/r">All routes</a></div>',
+    '<a class="c-cta" href="/r"><div>All routes</div></a>',
+  ])('goes: %s', (part) => {
+    expect(between(part)).toBe(between(''));
+  });
+
+  it.each([
+    '<p>The plan is <a class="btn-link" href="/plan">on view in the town hall</a> until Friday.</p>',
+    '<h3><a class="button" href="#where">Where to see it</a></h3>',
+    '<ul><li>A quay, as in <a class="button" href="/q">Onvik</a></li><li>A mole</li></ul>',
+  ])('stays where it is a word of the text: %s', (part) => {
+    expect(between(part)).not.toBe(between(''));
+  });
+});
+
+describe('elements that a site names itself', () => {
+  it.each(['newsletter-signup', 'related-stories', 'share-bar', 'ad-slot'])('are what they are called: %s', (tag) => {
+    expect(between(`<${tag}><p>By sea and by land</p></${tag}>`)).not.toContain('By sea');
+  });
+
+  it.each(['story-text', 'rich-text', 'page-block', 'x-paragraph'])('hold the article as others do: %s', (tag) => {
+    expect(page(TITLE, `<main>${H1}<${tag}>${BODY}</${tag}></main>`).text).toContain('second pier');
+  });
+});
+
+describe('a gallery', () => {
+  const captions = ['Boats wait at the quay in the morning.', 'The council counts the raised hands in the old hall.'];
+  const items = [...captions, 'Fishermen queue on the mole; some had slept in their boats for two nights.'].map(
+    (text) => `<li class="gallery-item"><figure><img><figcaption>${text}</figcaption></figure></li>`,
+  );
+
+  it('that is the article keeps what is said under its pictures', () => {
+    const intro = '<p>Our photographer spent a night in the old hall of the harbour town.</p>';
+    const { text } = page(TITLE, `<article>${H1}${intro}<ul class="gallery">${items.join('')}</ul></article>`);
+    for (const caption of captions) expect(text).toContain(caption);
+  });
+
+  it('beside an article goes', () => {
+    expect(between(`<ul class="gallery">${items.join('')}</ul>`)).toBe(between(''));
+  });
+});
+
+it('an empty line of nothing but a joiner is none', () => {
+  expect(between('<p>\u200d</p>')).toBe(between(''));
+});
+
+describe('a label and a link among paragraphs', () => {
+  const pageIn = (lang: string, paragraphs: readonly string[], pointer: string): string => {
+    const [first = '', second = '', last = ''] = paragraphs;
+    return page(
+      '<title>2025</title>',
+      `<div lang="${lang}"><p>${first}</p><p>${second}</p><p>${pointer}</p><p>${last}</p></div>`,
+    ).text;
+  };
+
+  it.each([
+    [
+      'he',
+      'המועצה הצביעה ביום שלישי בעד מזח שני בעיר הנמל, לאחר שנים של ויכוחים על המחיר ועל הסכנות.',
+      'הדייגים ביקשו תחילה שובר גלים ארוך יותר, ושלושה חברים הצביעו נגד התוכנית מן הסיבה הזאת.',
+      'קראו גם <a href="/a">המעבורת תפעל גם בימי ראשון</a>',
+      'לא ברור מי ישלם.',
+    ],
+    [
+      'ja',
+      '港の町の議会は火曜日、二つ目の桟橋を造る計画を賛成多数で可決し、来年の夏までに完成させると発表した。',
+      '漁師たちは先に防波堤を延ばすよう求めており、三人の議員がこの理由で計画に反対の票を投じたという。',
+      'あわせて読みたい <a href="/a">渡し船、日曜も運航へ</a>',
+      '誰が費用を負担するかは、まだ決まっていない。',
+    ],
+  ])('go without the sentence below them: %s', (lang, first, second, pointer, last) => {
+    const text = pageIn(lang, [first, second, last], pointer);
+    expect(text).toContain(last);
+    expect(text).not.toMatch(/המעבורת|渡し船/);
+  });
+
+  it('short links of a list go in dense scripts, too', () => {
+    const lead = '항구 도시 의회는 화요일 두 번째 부두를 짓는 계획을 찬성 다수로 가결했다고 밝혔다.';
+    const list =
+      '<div>관련기사<ul><li><a href="/a">나룻배 일요일에도 운항</a></li><li><a href="/b">군청, 기관사 모집</a></li></ul></div>';
+    const last = '공사비는 십억 원으로 예상되지만 누가 부담할지는 아직 정해지지 않았다.';
+    const { text } = page(
+      '<title>부두</title>',
+      `<div><p>${lead}</p><p>${last}</p>${list}<p>${lead.slice(5)}</p></div>`,
+    );
+    expect(text).not.toContain('나룻배');
+    expect(text).toContain(last);
+  });
+});
