@@ -38,7 +38,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   dates: ['text', 'english', 'grammar'],
   embargo: ['text', 'metadata', 'dates'],
   names: ['text', 'english', 'grammar'],
-  facts: ['text', 'english', 'grammar', 'dates', 'names'],
+  facts: ['text', 'english', 'metadata', 'grammar', 'dates', 'names'],
   summary: ['text', 'english', 'grammar', 'dates', 'names'],
   stories: ['text', 'english', 'metadata'],
   changes: ['text'],

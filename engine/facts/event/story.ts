@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { isDateWords } from '../../metadata/date-labels.ts';
 import type { Sentence } from '../../text/tokenized-text.ts';
 import words from './data/caption-words.json' with { type: 'json' };
 
@@ -7,19 +8,19 @@ const SENTENCES = 4;
 /** How many sentences are searched for those that tell the story. */
 const REACH = 12;
 const SHORTEST = 3;
+const LONGEST_STAMP = 80;
 
 /**
  * The first sentences that tell the story: not the captions, credits, points and links that come before and between
  * them. Where nothing but such lines comes first, those.
  */
-export function storySentences({ sentences, text, dates }: Analysis): readonly Sentence[] {
+export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
   const told: Sentence[] = [];
-  const days = new Set(dates.shown.slice(0, REACH).map(({ start, end }) => `${start}-${end}`));
   for (const sentence of sentences.slice(0, REACH)) {
     const { start, end, firstToken, endToken } = sentence;
-    // "May 9, 2016" alone in its line says when the text was written.
-    const isDay = days.has(`${start}-${end}`);
-    if (endToken - firstToken >= SHORTEST && !isDay && !isCaption(text, start, end)) told.push(sentence);
+    // "May 9, 2016", "Posted: 3 May, 17:42" say when the text was written.
+    const isStamp = isDateWords(text.slice(start, Math.min(end, start + LONGEST_STAMP)));
+    if (endToken - firstToken >= SHORTEST && !isStamp && !isCaption(text, start, end)) told.push(sentence);
     if (told.length === SENTENCES) break;
   }
   return told.length > 0 ? told : sentences.slice(0, SENTENCES);

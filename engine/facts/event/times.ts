@@ -1,14 +1,14 @@
 import type { Analysis } from '../../analysis.ts';
 import { parseIsoDay, toDays } from '../../dates/calendar.ts';
-import clauseWords from '../../english/data/clause-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/event-verbs.ts';
-import type { Tree } from '../../grammar/tree.ts';
+import { isDateWords } from '../../metadata/date-labels.ts';
 import type { DateFact } from '../../record.ts';
 import { beginsCapital } from '../../text/letters.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
 import type { Stamp } from './live.ts';
+import { isAhead, isModifier, isOfAnother, isPeriod, isRelative } from './other-times.ts';
 import { ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
@@ -58,7 +58,7 @@ function nearTimes(
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date): Candidate[] => {
         const at = tokenAt(scene, date);
-        if (at < 0 || event.isElsewhere(scene, at) || isOfAnother(event, scene, at)) return [];
+        if (at < 0 || event.isElsewhere(scene, at) || isOfAnother(analysis, event, scene, date, at)) return [];
         // "the Christmas crib", "a March report"
         if (date.type === 'DATE' && !NAMED_DAY.test(date.text) && isModifier(scene, date, at)) return [];
         const span = periodOf(scene, date, at);
@@ -152,75 +152,6 @@ function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
   return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && beginsCapital(tree.text(next));
 }
 
-/** "an hour earlier", "the previous month": a time counted from another one. */
-function isRelative({ text }: DateFact): boolean {
-  return /\b(?:earlier|later|before|after)$|\bprevious\b/.test(text);
-}
-
-/**
- * "from 97.5 in January", "compared with a loss of 3m euros in 2003": the time of what something is measured by; but
- * "from 97.5 on Friday".
- */
-function isCompared({ tree }: Scene, at: number): boolean {
-  if (tree.lower(at - 1) === 'on') return false;
-  let figures = 0;
-  for (let before = at - 1; before >= Math.max(0, at - COMPARED_REACH); before--) {
-    if (/\d/.test(tree.text(before))) figures++;
-    else if (COMPARING.has(tree.lower(before))) return figures > 0;
-    else if (SUPERLATIVE.test(tree.lower(before))) return tree.lower(at - 1) === 'since';
-    else if (tree.isVerb(before) || /^[,;:.]$/.test(tree.text(before))) return false;
-  }
-  return false;
-}
-const COMPARED_REACH = 8;
-/** "the strongest since 1980" */
-const SUPERLATIVE = /(?:est|^most|^first|^worst)$/;
-const COMPARING = new Set(words.comparing);
-
-/** Whether a time is that of a report, of a paper or of what something is measured by. */
-function isOfAnother(event: Event, scene: Scene, at: number): boolean {
-  const before = scene.tree.lower(at - 1);
-  const bond = event.bond(scene, at);
-  // "a letter dated 4 May", "A lie-in on Sunday 'helps'"
-  if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
-  // "A recording that has been about since Sunday seems to show", "A hunt for a boy missing since Sunday resumed"
-  // "The tour will leave Velde. It has met there since 1962"
-  if (before === 'since' && (bond !== 'own' || scene.order > 0 || isInSubject(scene, at - 1))) return true;
-  if (bond === 'other' && isOfStep(event, scene, at)) return true;
-  return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
-}
-
-/** Whether a word stands between the subject of a clause and its verb, with no comma right before it. */
-function isInSubject({ tree, clauses }: Scene, at: number): boolean {
-  return (
-    tree.text(at - 1) !== ',' &&
-    clauses.some(({ subject, predicate }) => subject !== null && subject.from < at && at < predicate.from)
-  );
-}
-
-/**
- * "signed Otto Falk. He flew in on Monday", "were charged. They were arrested on Monday": the day of a step that came
- * before the event.
- */
-function isOfStep({ action: { scene: own, clause } }: Event, { tree }: Scene, at: number): boolean {
-  const verb = tree.verbOf(at);
-  const event = own.tree.lower(clause.verb);
-  if (tree.lower(verb) === 'arrested') return SENTENCED.has(event);
-  return (
-    SIGNED.has(event) &&
-    (ARRIVAL.has(tree.lower(verb)) || tree.children(verb).some((each) => tree.lower(each) === 'medical'))
-  );
-}
-const SENTENCED = new Set(words.sentenced);
-const SIGNED = new Set(words.signed);
-const ARRIVAL = new Set(words.arrival);
-
-/** "will close", "plans to close": whether the event is yet to come. */
-function isAhead({ action: { scene, clause } }: Event): boolean {
-  return isToCome(scene.tree, clause.verb) || PLANS.has(scene.tree.lower(clause.verb));
-}
-const PLANS = new Set(words.plans);
-
 /** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
 function isBygone(analysis: Analysis, event: Event, date: DateFact): boolean {
   if (!isAhead(event)) return false;
@@ -228,42 +159,14 @@ function isBygone(analysis: Analysis, event: Event, date: DateFact): boolean {
   return /^last\b|\bago$|^yesterday$/i.test(date.text) || (distance !== null && distance < 0);
 }
 
-/** "17:42" alone in its line: the hour of a post. */
-function isStamp({ text }: Analysis, { type, start, end }: DateFact): boolean {
-  return type === 'TIME' && ENDS_LINE.has(text.charAt(start - 1)) && ENDS_LINE.has(text.charAt(end));
+/** "17:42", "Posted: 3 May 2025, 17:42": a line of dates alone says when a text was written or posted. */
+function isStamp({ text }: Analysis, { start, end }: DateFact): boolean {
+  const from = text.lastIndexOf('\n', start) + 1;
+  const next = text.indexOf('\n', end);
+  const to = next < 0 ? text.length : next;
+  return to - from <= LONGEST_STAMP && isDateWords(text.slice(from, to));
 }
-const ENDS_LINE = new Set(['', '\n']);
-
-/**
- * "prosecutors are examining whether …, people familiar with it said Tuesday", "will close in May, it was announced on
- * Tuesday": the day of a report is no time of what goes on or is yet to come, nor of what has a time of its own
- * ("killed 31 between January and April, a charity said on Tuesday").
- */
-function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
-  if (!event.isOthersReport(scene, at)) return false;
-  const { tree, dates } = scene;
-  const verbs = [...event.verbsIn(scene)];
-  const isOther = event.bond(scene, at) === 'other';
-  const hasOwnTime = dates.some((date) => {
-    const own = tokenAt(scene, date);
-    if (date.type !== 'DATE' || own < 0 || own === at) return false;
-    // "Profit in the half to 30 June slid from £9m a year earlier, it said on Thursday"
-    if (isRelative(date) || ENDS_PERIOD.has(tree.lower(own - 1))) return false;
-    // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday",
-    // "The deal announced on Monday is worth a tenth more than Friday's price"
-    return isOther
-      ? !isCompared(scene, own) && !ownsNext(scene, date)
-      : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
-  });
-  return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
-}
-
-const ENDS_PERIOD = new Set(['to', 'ended', 'ending']);
-
-/** "are examining": an action that has not ended. */
-function goesOn(tree: Tree, verb: number): boolean {
-  return tree.tag(verb) === 'VBG' && tree.children(verb).some((each) => each < verb && /^VB[PZ]$/.test(tree.tag(each)));
-}
+const LONGEST_STAMP = 80;
 
 /** "the morning": a part of no day that is named. */
 function isPartOfNoDay({ type, text }: DateFact): boolean {
@@ -362,17 +265,6 @@ function isCompound({ tree }: Scene, { text, end }: DateFact, at: number): boole
     /^\p{L}+$/u.test(text) &&
     (owner === 'POS' || owner === 'PRP$') &&
     /^NNS?$/.test(tree.tag(next)) &&
-    !PERIOD.test(tree.lower(next))
+    !isPeriod(tree.lower(next))
   );
 }
-
-/** "a Friday vote": a time that only describes a noun. */
-function isModifier({ tree }: Scene, { end }: DateFact, at: number): boolean {
-  const head = tree.head(at);
-  // "the end" of "the end of March"
-  if ((tree.tokens[head]?.start ?? 0) < end) return false;
-  return (
-    tree.relation(at) === 'modifier' && head > at && tree.tag(head).startsWith('NN') && !PERIOD.test(tree.lower(head))
-  );
-}
-const PERIOD = new RegExp(clauseWords.periods.join('|'));

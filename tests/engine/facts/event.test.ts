@@ -987,6 +987,39 @@ describe('findEvent', () => {
   });
 
   test.each([
+    // what is still to be played, and what is over
+    ['Ana Ray has been left out of the Tarn squad for Saturday’s match against Velde.', null],
+    ['Ana Ray has been ruled out of Saturday’s match against Velde.', null],
+    ['Otto Falk has taken a swipe at Arle Town ahead of the rivals facing Velde on Monday.', null],
+    ['Before he left the post of harbour master on Monday, Otto Falk had run three ports.', null],
+    ['Rebels of the 9 March Front have taken a mill in Velde.', null],
+    ['Harrow Town lost 2-0 to Velde in Saturday’s final.', 'Saturday'],
+    ['Velde won the first round of last week’s contest.', 'last week'],
+    ['A barge sank off Velde before dawn on Monday.', 'Monday'],
+    ['A miller was brought before a judge in Velde on Monday.', 'Monday'],
+    // of what is or may be, where the event is past
+    ['A miller has won the Arle Prize. The fair that gives it opens on 3 March.', null],
+    ['The board has thrown out a plan for a pier. Its owner has until 30 June to appeal.', null],
+    [
+      'The board has thrown out a plan for a pier. "What they did on Monday is a crime," its owner told reporters.',
+      null,
+    ],
+    ['The board has thrown out a plan for a pier. It met in Velde on Monday.', 'Monday'],
+    ['The board has thrown out a plan for a pier. The mayor says it met on Monday.', 'Monday'],
+  ])('a day of what comes before or after is not the event’s: %s', (text, when) => {
+    expect(event(null, text).when?.text ?? null).toBe(when);
+  });
+
+  test.each(['Posted: 9 January 2024, 8:50 AM CET', 'Tuesday 9 January 2024 8:50', 'Published on 9 January 2024'])(
+    'a line of dates alone says when a text was written: %s',
+    (stamp) => {
+      expect(event(null, `Mill burns down in Velde\n\n${stamp}\n\nA mill burned down in Velde.`).when).toBeNull();
+      const told = `Mill burns down in Velde\n\n${stamp}\n\nA mill burned down in Velde on Monday.`;
+      expect(event(null, told).when?.text).toBe('Monday');
+    },
+  );
+
+  test.each([
     ['Tarn', 'Port of Tarn - The keeper has called a vote.'],
     ['Oxley Crown Court', 'A keeper has lost his appeal. He was jailed at Oxley Crown Court in 2021.'],
     ['Velde Air', 'Velde Air is in debt. Pilots and crew at Velde Air will strike. Velde Air was sold.'],
