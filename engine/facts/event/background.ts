@@ -14,6 +14,8 @@ export function isBackground({ referenceDate }: Analysis, event: Event, scene: S
   const { tree, dates } = scene;
   const verb = tree.verbOf(at);
   if (MEASURED.has(tree.lower(verb)) && !event.verbsIn(scene).has(verb)) return true;
+  // "The play, set in Velde, opens in May"
+  if (tree.lower(verb) === 'set' && tree.relation(verb) === 'reduced-clause') return true;
   if (event.bond(scene, at) !== 'other') return false;
   for (let up = at; up >= 0 && up !== verb; up = tree.head(up)) if (tree.relation(up) === 'apposition') return true;
   const year = referenceDate?.slice(0, YEAR) ?? '';

@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../../analysis.ts';
+import type { Tree } from '../../grammar/tree.ts';
 import { isDirection, isPlaceKind } from '../../names/place-phrases.ts';
 import { isRoleWord } from '../../names/roles.ts';
 import type { Span } from '../../text/spans.ts';
@@ -6,6 +7,7 @@ import { isBackground } from './background.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import { type Candidate, flag } from './candidate.ts';
 import actorWords from './data/actor-words.json' with { type: 'json' };
+import words from './data/place-words.json' with { type: 'json' };
 import { describesNoun, ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /**
@@ -47,7 +49,7 @@ function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): 
   const isOwner = ownsNext(scene, span);
   // "hit the Bandari coast", but not "a Kenya court jailed"
   const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next && !isCourtThatActs(scene, next) ? next : -1;
-  if (tellsOrigin(scene, span, at, isOwner || kind >= 0)) return [];
+  if (tellsOrigin(scene, span, at, isOwner || kind >= 0) || isOfAnotherName(event, scene, span, at, kind)) return [];
   // "crosses northern Fiji"
   const part = isDirection(tree.lower(at - 1)) ? at - 1 : at;
   const features = {
@@ -91,6 +93,27 @@ function tellsOrigin(scene: Scene, span: Span, at: number, isPlace: boolean): bo
   if (tree.lower(at - 1) === 'from') return true;
   return !isPlace && scene.in === 'text' && describesNoun(scene, span) && isRoleWord(tree.tokens[tree.head(at)]);
 }
+
+/**
+ * "sanctions against Kenya", "the Velde Rovers", and, told of something else, "a Velde contest": a place that only says
+ * which thing is meant.
+ */
+function isOfAnotherName(event: Event, scene: Scene, span: Span, at: number, kind: number): boolean {
+  const { tree } = scene;
+  const first = tree.relation(at) === 'conjunct' ? tree.head(at) : at;
+  if (tree.relation(first) === 'prepositional-object' && NOT_AT.has(tree.lower(tree.head(first)))) return true;
+  if (scene.in === 'title' || kind >= 0 || !describesNoun(scene, span)) return false;
+  const next = tree.tokenFrom(span.end);
+  if (tree.head(at) !== next) return false;
+  return event.bond(scene, at) === 'other' || (tree.tag(next) === 'NNP' && hasSmallWords(tree));
+}
+const NOT_AT = new Set(words.notAt);
+
+/** In a headline set in capitals every noun looks like a name. */
+function hasSmallWords({ tokens }: Tree): boolean {
+  return tokens.some(({ text, lower }) => text === lower && lower.length > SHORT);
+}
+const SHORT = 4;
 
 /** "a Kenya court jailed" */
 function isCourtThatActs(scene: Scene, at: number): boolean {

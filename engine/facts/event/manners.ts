@@ -30,7 +30,8 @@ const TOOLS = new Set(words.tools);
 const MESSAGES = new Set(words.messages);
 const VEHICLES = new Set(words.vehicles);
 const DEALS = new Set(words.deals);
-const HARM = new Set(words.harm);
+/** Verbs of killing and hurting. */
+export const HARM = new Set(words.harm);
 /** "dressed as couriers", "armed with axes" */
 export const GUISES = new ListedWords(words.guises);
 /** Verbs under which a reason or manner is one that somebody denies. */

@@ -11,6 +11,10 @@ const NO_PLACES = new Set(words.noPlaces);
 const AFFILIATED = new Set(words.affiliated);
 const MOTION = new Set(words.motion);
 const STAFF = new Set(words.staff);
+/** Nouns and verbs that have something they are in, wherever that is. */
+const TAKING = new Set(words.taking);
+/** "a tie between Velde and Tarn": what goes on between two sides. */
+const MATCHES = new Set(words.matches);
 
 /**
  * A place with the one it owns or is named together with: "Quebec's Eastern Townships", "Dorset and Somerset", "between
@@ -52,7 +56,7 @@ export function isNoPlace(name: PlacePhrase, names: KnownNames): boolean {
   if (names.people.has(name.text) || isOrganization(name, names) || namesNoPlace(name)) return true;
   const { preposition, isKind } = name;
   const isKnown = names.known.has(name.text);
-  if (preposition === 'between' && !name.text.includes(' and ')) return true;
+  if (preposition === 'between' && (!name.text.includes(' and ') || MATCHES.has(name.before))) return true;
   if (tellsMotion(preposition) && !isKnown) return true;
   if (preposition === 'on' && !isKnown && !isKind) return true;
   // "a flood warning extended for Arden County", but not "won gold for Kenya".
@@ -77,6 +81,8 @@ function isOrganization(name: PlacePhrase, { known, organizations, pieces }: Kno
   // "sold at Target, Walmart and online": a single company may stand for its building.
   if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
   if (known.has(text)) return false;
+  // "a stake in Velde Foods", "a flaw in Tarn Browser"
+  if (preposition === 'in' && TAKING.has(before)) return true;
   // "a song by a singer in Wham": an organization is where nobody is, unless it says what kind of place it has.
   if (preposition === 'in' && !isKind && organizations.has(text)) return true;
   // "Pilots and crew at Velde Air will strike"

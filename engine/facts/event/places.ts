@@ -4,6 +4,7 @@ import type { Opening } from '../../names/opening.ts';
 import { OrganizationPieces } from '../../names/organization-pieces.ts';
 import { type PlacePhrase, placePhrases } from '../../names/place-phrases.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { isQuoted } from '../../text/quotation-marks.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { isBackground } from './background.ts';
@@ -13,6 +14,7 @@ import { type Candidate, type Features, flag } from './candidate.ts';
 import { commonPlaces } from './common-places.ts';
 import words from './data/place-words.json' with { type: 'json' };
 import { datelinePlace, type PlaceSpan } from './dateline-place.ts';
+import { HARM } from './manners.ts';
 import { extended, isNoPlace, type KnownNames, tellsMotion } from './place-names.ts';
 import { describesNoun, type Scene, tokenAt } from './scene.ts';
 
@@ -33,17 +35,22 @@ export function placeCandidates(
 ): Candidate[] {
   const introduced = introducedPlaces(analysis, event, scenes);
   const named = [...introduced, ...barePlaces(analysis, event, scenes, introduced)];
-  const all = [...named, ...scenes.flatMap((scene) => commonPlaces(analysis, scene, event, named))];
+  const verbs = event.verbsOf(analysis.text);
+  const isMove = verbs.some((verb) => MOVING.has(verb));
+  const all = [...named, ...scenes.flatMap((scene) => commonPlaces(analysis, scene, event, named))].filter(
+    // "Shares rose after a strike in Velde"
+    ({ features }) => !isMove || features.inner !== 1,
+  );
   const dateline = datelinePlace(analysis, opening, event, all);
   const town = dateline[0] === undefined ? '' : (sliceOf(analysis, dateline[0]).toLowerCase().split(',')[0] ?? '');
-  const placeless = flag(isPlaceless(analysis, event));
   const isOnly = new Set(all.map((each) => sliceOf(analysis, each).toLowerCase())).size === 1;
   return [...all.map((each) => withKind(analysis, withSalience(analysis, each), town)), ...dateline].map((each) => ({
     ...each,
     // "Kenya has banned …", "Sweden's minister quits", where no other place is named
     features: {
       ...each.features,
-      placeless,
+      // "Shares fell", "signed a striker": what happens at no place
+      placeless: flag(isMove || verbs.some((verb) => PLACELESS.has(verb))),
       bareOnly: flag(isOnly && each.features.bare === 1),
     },
   }));
@@ -104,6 +111,7 @@ function candidateOf({ source, name: read, scene }: Introduced, around: Surround
   const last = source.at(name.to - 1);
   const at = tokenAt(scene, first);
   if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return null;
+  if (isOfSomethingElse(analysis, event, scene, name, first)) return null;
   // "the agent in Charge Ana Ray": what ends in a person's name is no place; "Ray Tower" may be one.
   if (scene.in === 'text' && around.persons.some(({ start, end }) => start < last.end && end >= last.end)) return null;
   return {
@@ -118,6 +126,16 @@ function candidateOf({ source, name: read, scene }: Introduced, around: Surround
       ...weigh(name, names.known, counts.get(name.text) ?? 1, titleNames, describesNoun(scene, last)),
     },
   };
+}
+
+/** '"What happened in Velde is a crime," he said' of an arrival, "They appeared at Velde Crown Court" of a death. */
+function isOfSomethingElse(analysis: Analysis, event: Event, scene: Scene, name: PlacePhrase, span: Span): boolean {
+  if (scene.order < 1 || event.bond(scene, tokenAt(scene, span)) !== 'other') return false;
+  return isQuoted(analysis, span) || (isCourt(name) && event.verbsOf(analysis.text).some((verb) => HARM.has(verb)));
+}
+
+function isCourt({ text }: PlacePhrase): boolean {
+  return COURTS.has(text.toLowerCase().split(' ').at(-1) ?? '');
 }
 
 /** "Woods Hole, Mass.": whether the stop belongs to the name. */
@@ -166,11 +184,9 @@ function withKind(analysis: Analysis, candidate: Candidate, town: string): Candi
   };
 }
 
-/** "Shares fell", "signed a striker": what happens at no place. */
-function isPlaceless({ text }: Analysis, event: Event): boolean {
-  return event.verbsOf(text).some((verb) => PLACELESS.has(verb));
-}
 const CONTINENTS = new Set(words.continents);
+/** "Shares fell" */
+const MOVING = new Set(words.moving);
 const PLACELESS = new Set(words.placeless);
 
 /** Whether it names the place that the article is most about, and how much that is. */
@@ -233,7 +249,7 @@ function weigh(
     known: flag(isKnown),
     kindOfPlace: flag(name.isKind),
     // "sentenced at Arden Crown Court": what happens there is told of nobody else.
-    court: flag(COURTS.has(name.text.toLowerCase().split(' ').at(-1) ?? '')),
+    court: flag(isCourt(name)),
     repeated: Math.min(count - 1, 3),
     inTitle: flag(titleNames.some(({ text }) => name.text.includes(text))),
   };

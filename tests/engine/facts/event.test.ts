@@ -1010,6 +1010,23 @@ describe('findEvent', () => {
     expect(event(null, text).when?.text ?? null).toBe(when);
   });
 
+  test.each([
+    ['Ana Ray has defended her sanctions against Kenya.', null],
+    ['The Arle Lions beat the Houston Hawks by six runs.', null],
+    ['The mill found a flaw in Internet Explorer on Monday.', null],
+    ['The league has opened an inquiry into a match between Velde and Tarn.', null],
+    ['A miller was honoured on Monday. The verse is printed in the Holy Quran.', null],
+    ['Oil rose 2% on Friday after gunmen blew up a pipeline in southern Iraq.', null],
+    ['Otto Falk has pulled out of a play. The Lost Barge, set in Dunkirk in 1940, is a comedy.', null],
+    ['Otto Falk flew to Nairobi on Monday. "What happened in Mombasa is a crime," he told reporters.', 'Nairobi'],
+    ['A boy died after a fight at a mill in Arle. A man appeared at Velde Crown Court on Monday.', 'Arle'],
+    ['A mill burned down in southern Iraq after gunmen attacked it.', 'southern Iraq'],
+  ])('a place that only says which thing is meant, or of something else, is not where: %s', (text, where) => {
+    const found = event(null, text).where?.text ?? null;
+    if (where === null) expect(found).toBeNull();
+    else expect(found).toContain(where);
+  });
+
   test.each(['Posted: 9 January 2024, 8:50 AM CET', 'Tuesday 9 January 2024 8:50', 'Published on 9 January 2024'])(
     'a line of dates alone says when a text was written: %s',
     (stamp) => {
