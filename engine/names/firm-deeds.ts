@@ -48,7 +48,10 @@ export function firmByDeed(doc: TokenizedText, at: number): TokenRange | null {
     case 'its':
       return unlisted(doc, saysOfItself(doc, at));
     case 'which':
-      return MAKES.has(next) && lowerAt(tokens, at - 1) === ',' ? unlisted(doc, runBefore(doc, at - 1)) : null;
+      // "Tansy, which sells for $3 a bunch"
+      return MAKES.has(next) && lowerAt(tokens, at + 2) !== 'for' && lowerAt(tokens, at - 1) === ','
+        ? unlisted(doc, runBefore(doc, at - 1))
+        : null;
     case 'agreed':
       return next === 'to' && BUYS.has(lowerAt(tokens, at + 2)) ? unlisted(doc, runBefore(doc, at)) : null;
     case 'union':

@@ -20,9 +20,10 @@ export function mayBegin(token: Token | undefined): boolean {
   return !gazetteer().isTitle(lower) && !gazetteer().isNationality(lower);
 }
 
-/** "[First] Brandt", as banks are called, but no "First Minister" */
+/** "[First] Brandt", as banks are called, but no "First Minister"; "[New] Engineer" */
 function isFirstOf(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === 'First' && mayBegin(tokens[at + 1]);
+  const [word, next] = [tokens[at]?.text, tokens[at + 1]];
+  return word === 'First' ? mayBegin(next) : word === 'New' && isCapital(next);
 }
 
 /** The capitalised words from `from` on, with the particles between them, and "&": "Manos Limpias del Sur". */

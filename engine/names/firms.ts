@@ -20,6 +20,8 @@ import type { TaggedName } from './tagger.ts';
 import { TokenMarks } from './token-marks.ts';
 import { isToldAsPerson } from './told.ts';
 
+/** Of the nouns below, those that are no part of a name with a capital, either: "[Bookmaker] Marston said". */
+const KINDS_ALONE = listedIn(words.kindsAlone);
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
 const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
 /** So do these, before one word: "the [brewer] Marston", but "the [brewer] Peter Hall". */
@@ -65,14 +67,27 @@ const KIND_REACH = 5;
 /** "the pub chain Harvey Blake", "the brewer Marston" */
 function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   const noun = doc.tokens[at];
-  if (noun === undefined || noun.text !== noun.lower) return null;
+  if (noun === undefined || (noun.text !== noun.lower && !opensWithKind(doc, at))) return null;
   const { lower } = noun;
   if (!NOUNS.has(lower) && !ALSO_PEOPLE.has(lower)) return null;
   // "film maker Ana Ray"
   const mayBePerson = ALSO_PEOPLE.has(lower) || ARTISTS.has(lowerAt(doc.tokens, at - 1));
   const run = runAfter(doc, at + 1);
-  if (run === null || (mayBePerson && run.to > run.from + 1)) return null;
+  if (run === null || (mayBePerson && run.to > run.from + 1) || isCut(doc, run)) return null;
   return DEEDS.has(lowerAt(doc.tokens, run.to)) ? null : run;
+}
+
+/** "the band Harvey 5", "the band Queens of Blake", "the band Harvey Blake and the Lows": more than the capitals */
+function isCut({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  if (tokens[to]?.kind === 'number' || lowerAt(tokens, to) === '+') return true;
+  if (lowerAt(tokens, from - 1) !== 'band') return false;
+  const [next, after] = [lowerAt(tokens, to), lowerAt(tokens, to + 1)];
+  return next === 'and' ? after === 'the' : next === 'of' && isCapital(tokens[to + 1]);
+}
+
+/** "[Airline] Tarn Blue cancelled its flights.": what a firm is, with the capital of its sentence */
+function opensWithKind({ tokens, sentences }: TokenizedText, at: number): boolean {
+  return KINDS_ALONE.has(lowerAt(tokens, at)) && sentences[tokens[at]?.sentence ?? -1]?.firstToken === at;
 }
 
 /**
@@ -272,9 +287,10 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   );
 }
 
-/** "[The] Unión del Tarn", "[Yesterday] Tarn" */
+/** "[The] Unión del Tarn", "[Yesterday] Tarn", "[Airline] Tarn" */
 function opensSentence(token: Token | undefined): boolean {
-  return token !== undefined && (OPENERS.has(token.lower) || isFunctionWord(token.lower));
+  if (token === undefined) return false;
+  return OPENERS.has(token.lower) || isFunctionWord(token.lower) || KINDS_ALONE.has(token.lower);
 }
 
 /** All places of the words of a run, where no capital before or after makes them part of a longer name. */
@@ -304,8 +320,9 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
  *
  * @returns the names with those firms at all their places, in text order
  */
-export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+export function firmsByContext(doc: TokenizedText, tagged: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens, text } = doc;
+  const names = tagged.map((name) => withoutKind(doc, name));
   const firms = new Map<string, ToldFirm>();
   for (let at = 0; at < tokens.length; at++) {
     const called = firmAt(doc, at);
@@ -329,6 +346,11 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
       : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
   });
   return overlaid(names, unlessLonger(names, found, tokens.length), tokens.length);
+}
+
+/** "Bookmaker [Marston]", where the tagger reads both words as a name. */
+function withoutKind(doc: TokenizedText, name: TaggedName): TaggedName {
+  return name.to > name.from + 1 && opensWithKind(doc, name.from) ? { ...name, from: name.from + 1 } : name;
 }
 
 interface ToldFirm {

@@ -1,6 +1,6 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
-import { PARTICLES } from '../grammar/word-kinds.ts';
+import { MONTHS, PARTICLES } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -8,12 +8,13 @@ import { capitalCounts, isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
 import ground from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
-import { endsOrganization } from './organizations.ts';
+import { knowsOrganization } from './known.ts';
+import { endsOrganization, isServiceOf } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 import { TokenMarks } from './token-marks.ts';
-import { NO_INITIAL, PLACE_ENDS } from './word-lists.ts';
+import { NO_INITIAL, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
 
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
 export const JOINED_HEADS = listedIn(words.joinedHeads);
@@ -44,7 +45,7 @@ const MARGIN = 500;
 /** A person or a place that the tagger is this sure of is no part of an organization's name. */
 const SURE = 250;
 /** How many words on each side of what joins a name are looked at. */
-const MAX_SIDE = 4;
+const MAX_SIDE = 5;
 /** The most parts of a list in a name beside the two that "and" joins. */
 const MAX_PARTS = 3;
 const ARTICLE = /^(?:the|a|an)$/;
@@ -105,12 +106,24 @@ class Joiner {
     return start;
   }
 
+  /** "the Council on [Monday]", "the Office in [May]" */
+  isDay(at: number): boolean {
+    return WEEKDAY.test(this.lower(at)) || MONTHS.has(this.lower(at));
+  }
+
   /** The capitalised words from `from` on. */
   after(from: number): TokenRange {
     let to = from;
     const sentence = this.#tokens[from - 1]?.sentence;
     while (to < from + MAX_SIDE && this.#belongs(to, sentence)) to++;
     return { from, to };
+  }
+
+  /** The same, of the second of two that "and" joins: "Tarn and [Alta Fire and Rescue Service]". */
+  afterFirst(from: number): TokenRange {
+    const { to } = this.after(from);
+    const isRescue = this.lower(to - 1) === 'fire' && this.lower(to + 1) === 'rescue' && to > from + 1;
+    return isRescue ? { from, to: this.after(to + 1).to } : { from, to };
   }
 
   nameOver(at: number): TaggedName | undefined {
@@ -131,6 +144,17 @@ class Joiner {
     return token !== undefined && this.isCapital(at) && (JOINED_HEADS.has(token.lower) || endsOrganization(token));
   }
 
+  /** "Alta City" of "Alta City and Tarn District Council" */
+  isTaggedPlace({ from, to }: TokenRange): boolean {
+    const name = this.nameOver(from);
+    return name?.type === 'place' && name.from === from && name.to === to;
+  }
+
+  /** "Ofsted and Tarn City Council", "the FBI and Justice Department": the first is a name by itself. */
+  isWhole({ from, to }: TokenRange): boolean {
+    return to === from + 1 && (ACRONYM.test(this.text(from)) || knowsOrganization(this.text(from)));
+  }
+
   /** "[Ministry] of", "[Union] for" */
   opensBody(at: number): boolean {
     return HEADS_OF.has(this.lower(at)) && /^(?:of|for)$/.test(this.lower(at + 1));
@@ -139,6 +163,16 @@ class Joiner {
   /** Whether none of the words is on a list of places, people or titles. */
   isUnlisted({ from, to }: TokenRange): boolean {
     return this.#tokens.slice(from, to).every(({ lower }) => !ROLES.has(lower) && isPlain(lower));
+  }
+
+  /** Whether the words are like any others, and no names: "Political Violence". */
+  isPlainWords({ from, to }: TokenRange): boolean {
+    return this.#tokens.slice(from, to).every(({ lower }) => isCommon(lower) && isPlain(lower));
+  }
+
+  /** "Centre for the Study of Children" */
+  isBodyOf({ from, to }: TokenRange): boolean {
+    return isBodyOf({ tokens: this.#tokens }, from, to);
   }
 
   /** "Ulm and Aachen", "Ana and Tom": whether the lists have both as places, or as first names. */
@@ -169,54 +203,102 @@ function isPlain(lower: string): boolean {
   return gazetteer().bitsOf(lower) === 0 || (gazetteer().isOrganizationWord(lower) && isCommon(lower));
 }
 
-/** "the Health and Safety Executive", "the Weather, Water and Ice Agency" */
+/** "the Health and Safety Executive", "the Weather, Water and Ice Agency", "a Trade and Tariff Office spokesman" */
 function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   if (!text.endsOrganization(right.to - 1) || right.to === right.from + 1 || text.endsOrganization(left.to - 1))
     return null;
+  if (text.isWhole(left)) return null;
   if (isOfTwo(text, left, right)) return { from: left.from, to: right.to };
   const from = text.listStart(left);
-  if (!DETERMINED.test(text.lower(from - 1)) || text.isSure({ from, to: left.to }) || text.isSure(right)) return null;
+  // "the U.S. Ski and Snowboard Association"
+  const own = COUNTRY.has(text.text(from)) && from + 1 < left.to ? from + 1 : from;
+  const before = text.lower(from - 1);
+  const isDetermined = DETERMINED.test(before) || (/^an?$/.test(before) && ROLES.has(text.text(right.to)));
+  if (!isDetermined || text.isSure({ from: own, to: left.to }) || text.isSure(right)) return null;
   return { from, to: right.to };
 }
 
 /** "Tarn and Alta Police", "Tarn and Alta NHS Trust", but no "in Tarn and Alta Council"; "the Ana and Tom Museum" */
 function isOfTwo(text: Joiner, left: TokenRange, right: TokenRange): boolean {
-  if (left.to !== left.from + 1 || OF_PLACES.test(text.lower(left.from - 1))) return false;
-  if (servesTwo(text, right)) return true;
-  if (right.to !== right.from + 2) return false;
-  const isNamed = text.lower(left.from - 1) === 'the' && text.areOfAKind(left, right);
-  return isNamed || OF_TWO.test(text.lower(right.to - 1));
+  if (OF_PLACES.test(text.lower(left.from - 1))) return false;
+  const isShort = left.to === left.from + 1 || text.isTaggedPlace(left);
+  // "Tarn and District Fire Service", "Tarn Vale and Alta NHS Trust"
+  if (text.lower(right.from) === 'district' || servesTwo(text, right)) return isShort || isTrust(text, right);
+  if (left.to !== left.from + 1) return false;
+  const isNamed =
+    text.lower(left.from - 1) === 'the' &&
+    (HOSPITALS.test(text.lower(right.to - 1)) || text.areOfAKind(left, { from: right.from, to: right.from + 1 }));
+  return isNamed || (right.to === right.from + 2 && OF_TWO.test(text.lower(right.to - 1)));
 }
 
-/** "Alta Borough Council", "Alta Hospitals NHS Trust": bodies that are often called by two towns. */
-function servesTwo(text: Joiner, { from, to }: TokenRange): boolean {
-  const last = text.lower(to - 1);
-  if (last === 'council') return to === from + 3 && OF_COUNCIL.test(text.lower(to - 2));
-  return last === 'trust' && text.lower(to - (text.lower(to - 2) === 'foundation' ? 3 : 2)) === 'nhs';
+/**
+ * "Alta Borough Council", "Alta Hospitals NHS Trust", "Alta Ambulance Service": bodies that are often called by two
+ * towns.
+ */
+function servesTwo(text: Joiner, right: TokenRange): boolean {
+  const [last, before] = [text.lower(right.to - 1), text.lower(right.to - 2)];
+  if (last === 'council') return right.to === right.from + 3 && OF_COUNCIL.test(before);
+  if (last === 'service') return isServiceOf(before);
+  return (last === 'board' && before === 'health') || isTrust(text, right);
+}
+
+/** "Alta NHS Trust", "Alta NHS Foundation Trust" */
+function isTrust(text: Joiner, { to }: TokenRange): boolean {
+  return text.lower(to - 1) === 'trust' && text.lower(to - (text.lower(to - 2) === 'foundation' ? 3 : 2)) === 'nhs';
 }
 const OF_COUNCIL = /^(?:borough|city|county|district)$/;
 const OF_TWO = /^(?:police|constabulary|council)$/;
+/** "the Tarn and Alta General Hospital" */
+const HOSPITALS = /^hospitals?$/;
 const OF_PLACES = /^(?:in|near|between|,)$/;
 
 /** Whether a name is an organization's by its head: "High Court of Trade", "Bureau of Tobacco". */
-export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): boolean {
+export function isBodyOf({ tokens }: Pick<TokenizedText, 'tokens'>, from: number, to: number): boolean {
   for (let at = from + 1; at < to - 1; at++)
     if (/^(?:of|for)$/.test(lowerAt(tokens, at)) && HEADS_OF.has(lowerAt(tokens, at - 1))) return true;
   return false;
 }
 
-/** "the Bureau of Alcohol and Tobacco", "Ministry of Health, Youth and Sport" */
+/** "the Bureau of Alcohol and Tobacco", "Office on Arms and Drugs", "Ministry of Health, Youth and Sport" */
 function continued(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   const from = text.listStart(left);
-  if (!/^(?:of|for)$/.test(text.lower(from - 1)) || !HEADS_OF.has(text.lower(from - 2))) return null;
-  const head = text.before(from - 1);
+  if (right.to === right.from) return null;
+  // "Office of the Tarn and Lowe Commissioner"
+  const of = text.lower(from - 1) === 'the' ? from - 2 : from - 1;
+  if (!/^(?:of|for|on)$/.test(text.lower(of)) || !HEADS_OF.has(text.lower(of - 1)) || text.isDay(from)) return null;
+  const head = text.before(of);
   const isShort = head.to > head.from && left.to - left.from <= 2 && right.to - right.from <= 2;
-  if (!isShort || !text.isUnlisted(left) || !text.isUnlisted(right)) return null;
+  // "Office of the Arms and Drugs Commissioner"
+  const isOffice = text.lower(of - 1) === 'office' && ROLES.has(text.lower(right.to - 1)) && right.to > right.from + 1;
+  const named = isOffice ? { from: right.from, to: right.to - 1 } : right;
+  if (!isShort || !text.isUnlisted(left) || !text.isUnlisted(named)) return null;
   // "the Ministry of Health, Brandt and Tarn signed"
   const isList = from < left.from;
   return isList && ![left.from, right.from].every((at) => isCommon(text.lower(at)))
     ? null
-    : { from: head.from, to: right.to };
+    : { from: Math.min(head.from, bodyStart(text, head.from)), to: right.to };
+}
+
+/** "Centre for the Study of Children, Youth and Public Media": where the tagger sees a body that ends before "and" */
+function studied(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
+  const last = text.listStart(left) === left.from ? left.to - 1 : text.listStart(left);
+  const name = text.nameOver(last);
+  const isBody = name?.type === 'organization' && text.isBodyOf(name) && text.isUnlisted({ from: last, to: left.to });
+  const isField = right.to <= right.from + 2 && text.isPlainWords(right) && !text.endsOrganization(right.to - 1);
+  return isBody && isField ? { from: name.from, to: right.to } : null;
+}
+
+/** "Otto Brandt and Company", "Brandt & Sons" */
+function andCompany(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
+  const isFirm = right.to === right.from + 1 && COMPANY.test(text.text(right.from));
+  return isFirm && left.to <= left.from + 2 ? { from: left.from, to: right.to } : null;
+}
+const COMPANY = /^(?:Company|Sons|Associates)$/;
+
+/** "[House] of Tarn Committee on Arms and Drugs": where the tagger sees more of it. */
+function bodyStart(text: Joiner, at: number): number {
+  const name = text.nameOver(at);
+  return name?.type === 'organization' ? name.from : at;
 }
 
 /** "workers at Tarn and Lowe", "Tarn and Lowe shares": two words that name nothing else in the text. */
@@ -256,9 +338,14 @@ function partners(text: Joiner, left: TokenRange, right: TokenRange): TokenRange
 }
 
 function joinedByAnd(text: Joiner, at: number): TokenRange | null {
-  const [left, right] = [text.before(at), text.after(at + 1)];
+  const [left, right] = [text.before(at), text.afterFirst(at + 1)];
   if (left.to === left.from || right.to === right.from) return null;
-  const joined = headed(text, left, right) ?? continued(text, left, right) ?? paired(text, left, right);
+  const joined =
+    headed(text, left, right) ??
+    continued(text, left, right) ??
+    studied(text, left, right) ??
+    andCompany(text, left, right) ??
+    paired(text, left, right);
   return joined ?? (text.text(at) === '&' ? partners(text, left, right) : null);
 }
 
@@ -291,15 +378,23 @@ function school(text: Joiner, at: number): TokenRange | null {
   return { from, to: at + 1 };
 }
 
-/** "U.S. District Court": a country in short form, and the organization whose it is. */
+/** "U.S. District Court": a country in short form, and the organization whose it is; "Tarnish Rowing Federation" */
 function national(text: Joiner, at: number): TokenRange | null {
-  // "Philippine Red Cross"
-  const isOfNation = text.lower(at + 1) === 'red' && text.isCapital(at) && gazetteer().isNationality(text.lower(at));
+  const isOfNation = text.isCapital(at) && gazetteer().isNationality(text.lower(at));
   if (!isOfNation && !COUNTRY.has(text.text(at))) return null;
   const rest = text.nameOver(at + 1);
   if (rest?.type !== 'organization' || rest.from !== at + 1 || rest.to < at + 3) return null;
-  return isOfNation || text.endsOrganization(rest.to - 1) ? { from: at, to: rest.to } : null;
+  if (!isOfNation) return text.endsOrganization(rest.to - 1) ? { from: at, to: rest.to } : null;
+  // The "German Tarn Group" is called so without its country, too.
+  const last = text.lower(rest.to - 1);
+  const isBody = isCommon(text.lower(rest.from)) && text.endsOrganization(rest.to - 1);
+  if (!isBody && !OF_NATION.has(last)) return null;
+  return { from: HALVES.test(text.text(at - 1)) ? at - 1 : at, to: rest.to };
 }
+/** "Tarnish Red [Cross]", "Tarnish Liberal [Democrats]", "Tarnish Horseracing [Authority]" */
+const OF_NATION = listedIn(words.ofNation);
+/** "[North] Tarnish Defence Ministry" */
+const HALVES = /^(?:North|South|East|West)(?:ern)?$/;
 const COUNTRY = new ListedWords(['U.S.', 'US', 'U.K.', 'UK']);
 
 /**
@@ -345,7 +440,11 @@ function bodyOfCountry(text: Joiner, at: number): TokenRange | null {
 function headOf(text: Joiner, at: number): TokenRange | null {
   if (!HEADS_OF.has(text.lower(at - 1)) || !text.isCapital(at - 1) || text.lower(at - 2) !== 'the') return null;
   const { from, to } = text.after(at + 1);
-  const isNamed = to > from && to <= from + 2 && !text.isFirstName(from) && !OFFICERS.test(text.lower(to - 1));
+  if (to === from) return null;
+  // "the Office on Arms and Drugs"
+  const longer = text.lower(to) === 'and' ? continued(text, { from, to }, text.after(to + 1)) : null;
+  if (longer !== null) return longer;
+  const isNamed = to <= from + 2 && !text.isFirstName(from) && !text.isDay(from) && !OFFICERS.test(text.lower(to - 1));
   return isNamed && !text.isSure({ from: at - 1, to }) ? { from: at - 1, to } : null;
 }
 /** "Friends of Tarn Wood": who look after it; but "Friends of Ana Ray", who begin a sentence. */

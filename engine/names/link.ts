@@ -82,7 +82,30 @@ function samePerson(short: string, full: string): boolean {
   if (b.length === 1) return false;
   if (a.length === 1) return b.at(-1) === a[0] || b[0] === a[0];
   if (full.startsWith(`${short} `)) return b.slice(a.length).every((word) => mayBeSurname(word));
-  return full.endsWith(` ${short}`) || (a.at(-1) === b.at(-1) && firstNamesAgree(a, b));
+  if (full.endsWith(` ${short}`)) return true;
+  return a.at(-1) === b.at(-1) && firstNamesAgree(a, b) && middleNamesAgree(a, b);
+}
+
+/**
+ * "Otto J. Ray" is not "Otto W. Ray", and "Ana F. Ray Jr." not "Abel R. Lowe Jr."; but "Otto Ray Lowe" is "Otto J. Ray
+ * Lowe".
+ */
+function middleNamesAgree(a: readonly string[], b: readonly string[]): boolean {
+  if ((isWithin(a, b) && !hasInitial(a)) || (isWithin(b, a) && !hasInitial(b))) return true;
+  if (GENERATION.test(a.at(-1) ?? '') && a.at(-2) !== b.at(-2)) return false;
+  return a.length < 3 || b.length < 3 || a[1]?.[0] === b[1]?.[0];
+}
+
+/** "Otto W. Ray", who is not "Otto H. W. Ray" */
+function hasInitial(parts: readonly string[]): boolean {
+  return parts.slice(1, -1).some(({ length }) => length === 1);
+}
+
+/** Whether the words of a name are in another in their order. */
+function isWithin(short: readonly string[], full: readonly string[]): boolean {
+  let at = 0;
+  for (const word of full) if (word === short[at]) at++;
+  return at === short.length;
 }
 
 function initialsOf(key: string): string {
@@ -104,6 +127,7 @@ function sameOrganization(short: string, full: string): boolean {
   if (a.length >= 2 && full.startsWith(`${short} `)) return true;
   const [word = ''] = a;
   if (a.length > 1 || word.length <= 3) return false;
+  if (CHAMBERS.has(word)) return isChamber(b, word);
   return isHeadOf(b, word) || (b[0] === word && !COMMON_HEADS.has(word));
 }
 
@@ -114,6 +138,22 @@ function isHeadOf(parts: readonly string[], word: string): boolean {
   const last = parts.length - 1;
   return parts.some((part, at) => part === word && at > 0 && (at === last || NO_INITIAL.has(parts[at + 1] ?? '')));
 }
+
+/**
+ * "Senate" is "U.S. Senate", and not "Senate Finance Committee", nor is "House" "White House": these are other bodies
+ * with whole names.
+ */
+function isChamber(parts: readonly string[], word: string): boolean {
+  const isOwn = parts.at(-1) === word && parts.length <= MOST_OF_CHAMBER && !NO_CHAMBER.has(parts.at(-2) ?? '');
+  return isOwn || (parts[0] === word && parts[1] === 'of' && CHAMBER_OF.has(parts[2] ?? ''));
+}
+/** "us senate", "u s senate" */
+const MOST_OF_CHAMBER = 3;
+const CHAMBERS: ReadonlySet<string> = new Set(['senate', 'house', 'congress', 'parliament', 'treasury']);
+/** "white house", "opera house", "shadow treasury" */
+const NO_CHAMBER = new Set(nameWords.noChamber);
+/** "house of commons", "congress of deputies" */
+const CHAMBER_OF: ReadonlySet<string> = new Set(['commons', 'lords', 'representatives', 'delegates', 'deputies']);
 
 function sexesAgree(a: Gender | null, b: Gender | null): boolean {
   return a === null || b === null || a === b;

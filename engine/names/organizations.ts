@@ -42,6 +42,11 @@ export function endsOrganization(token: Token): boolean {
   return isLegal(token) || (HEADS.has(token.lower) && isCapital(token));
 }
 
+/** Whether a "Service" that a word is before is an organization: "[Ambulance] Service". */
+export function isServiceOf(lower: string): boolean {
+  return SERVICE_OF.has(lower);
+}
+
 /** Whether no organization's name begins with a word: "[Shares] of Tarn Systems". */
 export function opensNoOrganization({ lower }: Token): boolean {
   return NO_START.test(lower);
@@ -114,7 +119,7 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
 function isHead(tokens: readonly Token[], at: number): boolean {
   const head = tokens[at];
   if (head === undefined) return false;
-  if (head.lower === 'service' && SERVICE_OF.has(lowerAt(tokens, at - 1))) return true;
+  if (head.lower === 'service' && isServiceOf(lowerAt(tokens, at - 1))) return true;
   return HEADS.has(head.lower) && isCapital(head);
 }
 

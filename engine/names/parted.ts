@@ -1,14 +1,17 @@
 import type { EntityType } from '../analysis.ts';
+import words from '../english/data/organization-words.json' with { type: 'json' };
 import { beginsCapital } from '../text/letters.ts';
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
-import { JOINED_HEADS } from './joined.ts';
+import { isBodyOf, JOINED_HEADS } from './joined.ts';
 import { isKnownBody } from './known.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
+import { INSTITUTIONS } from './word-lists.ts';
 
 /** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
 const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
@@ -58,8 +61,31 @@ function betweenBodies(doc: TokenizedText, { from, to }: TaggedName, alone: () =
     [left, right].some((side, at) => isKnown[at] === true && side.to > side.from + 1) ||
     (isWholeBody(doc, left) && to > and + 2) ||
     (endsInHead(doc, left) && endsInHead(doc, right) && isOwnBody(doc, right)) ||
+    areTwo(doc, left, right) ||
     [left, right].every((side) => alone().has(formOf(doc, side)));
   return isTwo ? and : -1;
+}
+
+/**
+ * "Tarn Banking Group and Brandt Money", "University of Tarn and Brandt College", "Tarn College Leeds and Brandt
+ * College Leeds": where the second begins like no word but a name.
+ */
+function areTwo(doc: TokenizedText, left: TokenRange, right: TokenRange): boolean {
+  const { tokens } = doc;
+  if (right.to < right.from + 2 || !tokens.slice(right.from, right.to).every(isCapital)) return false;
+  if (sharesHead(doc, left, right)) return true;
+  const isOfTaught = isBodyOf(doc, left.from, left.to) && SCHOOLS.has(lowerAt(tokens, right.to - 1));
+  const mayFollow = endsInHead(doc, left) || isOfTaught;
+  return mayFollow && !isCommon(lowerAt(tokens, right.from));
+}
+
+/** No "Centre for Tarncare and Brandtcare Services" */
+const SCHOOLS = listedIn(words.teach);
+
+/** "Tarn [College] Leeds and Brandt [College] Leeds" */
+function sharesHead({ tokens }: TokenizedText, left: TokenRange, right: TokenRange): boolean {
+  const heads = new Set(tokens.slice(left.from + 1, left.to).map(({ lower }) => lower));
+  return tokens.slice(right.from + 1, right.to).some(({ lower }) => heads.has(lower) && JOINED_HEADS.has(lower));
 }
 
 function formOf({ tokens, text }: TokenizedText, { from, to }: TokenRange): string {
@@ -88,6 +114,15 @@ function ofOwner({ tokens }: TokenizedText, { from, to }: TaggedName): number {
   return -1;
 }
 
+/** "Ana Ray of Tarn Foods": index of the "of" after somebody's name; no "Victoria University of Tarn" */
+function ofPerson({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  const of = from + 2;
+  const surname = lowerAt(tokens, from + 1);
+  if (lowerAt(tokens, of) !== 'of' || of >= to - 1 || ![of - 1, of + 1].every((at) => isCapital(tokens[at]))) return -1;
+  const isNamed = gazetteer().isFirstName(lowerAt(tokens, from)) && !isCommon(surname) && !JOINED_HEADS.has(surname);
+  return isNamed && gazetteer().mayName(surname) && !INSTITUTIONS.has(surname) ? of : -1;
+}
+
 /** The name up to `end`, and the one from `next` on, which is of `type`. */
 function apart(name: TaggedName, end: number, next: number, type: EntityType): TaggedName[] {
   return [
@@ -105,6 +140,12 @@ function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<s
   if (end >= 0) return [{ ...sure, to: end }];
   const owner = ofOwner(doc, name);
   if (owner >= 0) return apart(name, owner, owner + 1, 'person');
+  const person = ofPerson(doc, name);
+  if (person >= 0)
+    return [
+      { ...name, to: person, type: 'person' },
+      { ...name, from: person + 1 },
+    ];
   const of = ofSeat(doc, name);
   if (of >= 0) return apart({ ...name, isTold: true }, of, of + 1, 'place');
   const and = betweenBodies(doc, name, alone);

@@ -3,7 +3,7 @@ import bodyWords from '../english/data/organization-words.json' with { type: 'js
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
 import { isVerbForm, mayBeFinite } from '../grammar/verbs.ts';
-import { KIN, LEADING } from '../grammar/word-kinds.ts';
+import { KIN, LEADING, MONTHS } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { onceEach } from '../text/once.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
@@ -122,11 +122,25 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   return isQualifier(token.lower, next) || isOfChiefOffice(doc, at, role);
 }
 
-/** "[But] manager Ana Ray", "[They] host Tarn", "called [Wednesday] for Justice Ana Ray" */
-function isOutsideOffice({ sentences }: TokenizedText, at: number, { lower, text, sentence }: Token): boolean {
-  // "US actor Ana Ray"
-  const isFirst = sentences[sentence]?.firstToken === at && text !== text.toUpperCase();
-  return WEEKDAY.test(lower) || (isFirst && (OPENERS.has(lower) || NO_OFFICE.has(lower)));
+/**
+ * "[But] manager Ana Ray", "“[Is] President Ray there?”", "[They] host Tarn", "called [Wednesday] for Justice Ana Ray",
+ * "on 26 [May] singer Ana Ray"
+ */
+function isOutsideOffice({ tokens, sentences }: TokenizedText, at: number, { lower, text, sentence }: Token): boolean {
+  const before = tokens[at - 1];
+  if (WEEKDAY.test(lower) || (MONTHS.has(lower) && isBeforeMonth(before))) return true;
+  const isCapitalised = text !== lower && text !== text.toUpperCase();
+  const isFirst = sentences[sentence]?.firstToken === at || (isCapitalised && before?.kind === 'punctuation');
+  // "US actor Ana Ray", "Under Secretary Ana Ray"
+  if (!isFirst || (text !== lower && !isCapitalised)) return false;
+  if (lower === 'under' && RANKED_UNDER.test(lowerAt(tokens, at + 1))) return false;
+  return OPENERS.has(lower) || NO_OFFICE.has(lower) || LEADING.has(lower) || AUXILIARIES.has(lower);
+}
+const RANKED_UNDER = /^(?:secretary|sheriff)$/;
+
+/** "26 May", "in May" */
+function isBeforeMonth(token: Token | undefined): boolean {
+  return token?.kind === 'number' || LEADING.has(token?.lower ?? '');
 }
 
 /** "[foreign] ministry spokesman", but "to [fire] campaign manager Ana Ray" */
@@ -192,14 +206,15 @@ function isOfChiefOffice({ tokens }: TokenizedText, at: number, role: number): b
  * Index of the word that opens an office ("former Eskdale, Ill., comptroller"), where one stands close before it; else
  * `from`.
  */
-function openingOf({ tokens }: TokenizedText, from: number, role: number, sentence: Sentence): number {
+function openingOf(doc: TokenizedText, from: number, role: number, sentence: Sentence): number {
+  const { tokens } = doc;
   const least = Math.max(sentence.firstToken, role - MAX_BETWEEN);
   for (let at = role - 1; at >= least; at--) {
     const token = tokens[at];
     if (token === undefined) break;
     // "he then beat goalkeeper Ana Ray"
     if (token.lower === 'then' && at < from - 1) break;
-    if (OPENS_OFFICE.has(token.lower)) return Math.min(at, from);
+    if (OPENS_OFFICE.has(token.lower)) return Math.min(isOutsideOffice(doc, at, token) ? from : at, from);
     if (!mayBePart(token, tokens[at - 1])) break;
   }
   return from;
@@ -322,8 +337,8 @@ function isParticiple({ tokens }: TokenizedText, at: number): boolean {
   return !isOfOffice && !isOfField(next);
 }
 const PARTICIPLE = /^\p{Ll}+(?:ing|ed)$/u;
-/** "They host", "While Secretary": no office begins so. */
-const NO_OFFICE = new ListedWords([...nameWords.pronouns, ...nameWords.smallWords]);
+/** "They host", "While Secretary", "Is President": no office begins so. */
+const NO_OFFICE = new ListedWords([...nameWords.pronouns, ...nameWords.smallWords, ...nameWords.noOfficeOpeners]);
 const CIRCUMSTANCES = new ListedWords(nameWords.circumstances);
 const PRONOUNS = new ListedWords(nameWords.pronouns.filter((word) => !DETERMINER.has(word)));
 

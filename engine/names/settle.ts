@@ -19,7 +19,7 @@ import { writtenSurnames } from './repeat.ts';
 import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import type { TaggedName } from './tagger.ts';
-import { BEFORE_PLACE, KINDS_OF_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
+import { BEFORE_PLACE, INSTITUTIONS, KINDS_OF_PLACE, PLACE_ENDS, WEEKDAY } from './word-lists.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -107,7 +107,7 @@ function placeOrBodyTokens(tokens: readonly Token[], range: TokenRange): TokenRa
   // "Leeds-registered Tarn Holdings"
   while (to - from > 1 && compoundEnd(tokens[from]) > 0) from++;
   // "Elsewhere Tarn Holdings said"
-  if (to - from > 1 && opensSentence(tokens[from])) from++;
+  if (to - from > 1 && (opensSentence(tokens[from]) || isBeforeBody(tokens, { from, to }))) from++;
   if (to - from > 2 && opensShares(tokens, from)) from += 2;
   if (to - from > 1 && isOfOffice(tokens, to - 1)) to--;
   // "the Tarn Party [MP] for Leeds"
@@ -121,6 +121,14 @@ function placeOrBodyTokens(tokens: readonly Token[], range: TokenRange): TokenRa
 function opensSentence(token: Token | undefined): boolean {
   if (token === undefined || WEEKDAY.test(token.lower)) return false;
   return OPENERS.has(token.lower) && opensNoOrganization(token);
+}
+
+/** "[Former] Tarn United", "[Six] University of Tarn students" at the start of a sentence: what a whole name follows */
+function isBeforeBody(tokens: readonly Token[], { from, to }: TokenRange): boolean {
+  const [before, first, next] = [tokens[from - 1], tokens[from], tokens[from + 1]];
+  if (first === undefined || before?.sentence === first.sentence || !opensNoOrganization(first)) return false;
+  if (gazetteer().lists('organization', tokens, from + 1, to)) return true;
+  return INSTITUTIONS.has(next?.lower ?? '') && lowerAt(tokens, from + 2) === 'of';
 }
 
 /** "Treasury [Principal] Secretary Ana Ray": the first word of an office that goes on after the name. */

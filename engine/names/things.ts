@@ -136,7 +136,8 @@ export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]):
   const surnames = writtenSurnames(doc, names);
   const bodies = abbreviatedBodies(doc, names);
   return names.filter((name) => {
-    if (isThingByName(doc, name, surnames) || isThingByLetters(doc, name, bodies)) return false;
+    if (isThingByName(doc, name, surnames) || isThingByLetters(doc, name, bodies) || isPriced(doc, name.to))
+      return false;
     if ((name.type !== 'person' && isModel(doc, name.from)) || things.touches(name) || isQuotedWork(doc, name))
       return false;
     return name.to > name.from + 1 || !bare.has(tokens[name.from]?.text ?? '');
@@ -172,6 +173,13 @@ function abbreviatedBodies({ tokens }: TokenizedText, names: readonly TaggedName
   }
   return found;
 }
+
+/** "Tansy, which sells for $3 a bunch": a good */
+function isPriced({ tokens }: TokenizedText, to: number): boolean {
+  const isSold = lowerAt(tokens, to + 1) === 'which' && SELLS.test(lowerAt(tokens, to + 2));
+  return isSold && lowerAt(tokens, to + 3) === 'for';
+}
+const SELLS = /^(?:sells?|retails?)$/;
 
 /** "Viagra", "Social Security", and nothing else; no surname ("Nadia Eid … Eid said"). */
 function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {

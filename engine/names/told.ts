@@ -37,6 +37,8 @@ function isToldBefore(doc: TokenizedText, { from, to }: TokenRange): boolean {
   const before = doc.tokens[from - 1];
   if (before === undefined || before.sentence !== doc.tokens[from]?.sentence) return false;
   if (isOfficeBefore(before) || DONE_TO.has(before.lower)) return true;
+  // "the 40-year-old Kirk Lane", but "the 400-year-old Fleece Inn"
+  if (before.lower.endsWith('year-old') && gazetteer().isFirstName(lowerAt(doc.tokens, from))) return true;
   if (before.lower === 'as') return lowerAt(doc.tokens, from - 2) === 'named';
   return reportVerb(before.lower) !== undefined && /^[,.]$/.test(lowerAt(doc.tokens, to));
 }

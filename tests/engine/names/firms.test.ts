@@ -27,6 +27,11 @@ describe('a firm is told by what stands beside its name', () => {
     ['The chief executive of Oxley, Ana Ray, said it would sell its shops.', 'Oxley'],
     ['The pub chain Harvey Blake will close 40 bars.', 'Harvey Blake'],
     ['The brewer Marston reported a loss of £40m.', 'Marston'],
+    ['Bookmaker Ladcroft said it would still take bets.', 'Ladcroft'],
+    ['Airline Ulvane cancelled 40 flights.', 'Ulvane'],
+    ['The study was published in the magazine New Astronomer on Thursday.', 'New Astronomer'],
+    ['Fans of the band Kestrel Road wept.', 'Kestrel Road'],
+    ['Ulvane, which insures 40,000 homes, reported a loss.', 'Ulvane'],
     ['The chip maker Velatta Micro lost two thirds of its profit.', 'Velatta Micro'],
     ['Tickets were sold through the travel agency Moto Sunrise.', 'Moto Sunrise'],
     ['Madeireira Brandt and nine other firms were fined on Monday.', 'Madeireira Brandt'],
@@ -157,4 +162,14 @@ test.each([
   'Ana Brannock agreed to buy the house.',
 ])('and somebody who speaks for one is none: %s', (text) => {
   expect(namesOf(text, 'organization')).toEqual([]);
+});
+
+test.each([
+  ['Tansy, which sells for $3 a bunch, grows by the lake.', 'Tansy'],
+  ['He played drums in the band Tom Harlow formed in 1990.', 'Tom Harlow'],
+  ['The local band Ricky Lee and the Hucks came.', 'Ricky Lee'],
+  ['Broadcaster Kirsty Marl said she was sad.', 'Kirsty Marl'],
+  ['Group Captain Ana Marl landed.', 'Ana Marl'],
+])('%s: no firm', (text, name) => {
+  expect(namesOf(text, 'organization')).not.toContain(name);
 });

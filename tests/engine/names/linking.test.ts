@@ -219,3 +219,27 @@ test('two capitals are short for an organization of two words', () =>
   expect(
     namesOf('The Velde Rangers met the NE officials. Newsline Express said so. NE was late.', 'organization'),
   ).toEqual(expect.not.arrayContaining(['NE'])));
+
+describe('people of one surname', () => {
+  test.each([
+    ['George W. Marl met his father, George H.W. Marl.', ['George H.W. Marl', 'George W. Marl']],
+    ['Joseph F. Marl Jr. met Joseph R. Brandt Jr. on Monday.', ['Joseph F. Marl Jr.', 'Joseph R. Brandt Jr.']],
+  ])('are two where their initials differ: %s', (text, names) => {
+    expect(namesOf(text, 'person')).toEqual(names);
+  });
+
+  test.each([
+    ['Laura E. Crotty Marl spoke. Later Laura Crotty Marl left.', ['Laura E. Crotty Marl']],
+    ['Leslie Allen Marl Jr. was held. Leslie Marl Jr. denied it.', ['Leslie Allen Marl Jr.']],
+    ['Antony J. Marl spoke. Antony Marl left.', ['Antony J. Marl']],
+  ])('are one where one name says more: %s', (text, names) => {
+    expect(namesOf(text, 'person')).toEqual(names);
+  });
+});
+
+test.each([
+  ['The White House said no. Then House leaders of the House of Representatives agreed.', 'White House', 'House'],
+  ['The Senate Finance Committee met before the Senate voted.', 'Senate Finance Committee', 'Senate'],
+])('a chamber is no short form of another body: %s', (text, name, chamber) => {
+  expect(mentionsOf(text, name)).not.toContain(chamber);
+});

@@ -13,6 +13,11 @@ describe('two organizations beside each other are two', () => {
       ['Kessmark Banking Group', 'Velatta Maritime Union'],
     ],
     ['A fund of Pfizer and Novartis pays for it.', ['Novartis', 'Pfizer']],
+    [
+      "The study is from King's College Halden and Imperial College Halden.",
+      ['Imperial College Halden', "King's College Halden"],
+    ],
+    ['Lloyds Banking Group and Virgin Money cut rates.', ['Lloyds Banking Group', 'Virgin Money']],
   ])('%s', (text, names) => {
     expect(namesOf(text, 'organization')).toEqual(names);
   });
@@ -44,4 +49,12 @@ test('the duties of a ministry are one name', () => {
 test('neither an opener nor a day is part of an organization', () => {
   expect(namesOf('Elsewhere Tarnholm Holdings said it would wait.', 'organization')).toEqual(['Tarnholm Holdings']);
   expect(namesOf('It was told to the Sunday Times on Monday.', 'organization')).toEqual(['Sunday Times']);
+});
+
+test.each([
+  ['Others include Michael Hannigan of Sugar Foods.', ['Sugar Foods']],
+  ['Six University of South Tarn students were hurt.', ['University of South Tarn']],
+  ['She left Victoria University of Wellington.', ['Victoria University of Wellington']],
+])('a name begins where it does: %s', (text, names) => {
+  expect(namesOf(text, 'organization')).toEqual(names);
 });

@@ -126,6 +126,18 @@ test.each([
   ['Maria Keller, along with the singer Otto Falk, left.', 'Maria Keller', null],
   ['Maria Keller, the daughter of singer Otto Falk, left.', 'Maria Keller', 'daughter of singer Otto Falk'],
   ['Maria Keller, author of “Harbour Nights”, spoke.', 'Maria Keller', 'author'],
+  ['Yet aviation analyst Maria Keller says fares will rise.', 'Maria Keller', 'aviation analyst'],
+  ['Unlike President Julia Torres, he signed.', 'Julia Torres', 'President'],
+  ['Under President Julia Torres, taxes fell.', 'Julia Torres', 'President'],
+  ['Under Secretary of State Julia Torres flew home.', 'Julia Torres', 'Under Secretary of State'],
+  ['Both Culture Secretary Ana Lind and her deputy left.', 'Ana Lind', 'Culture Secretary'],
+  ['(Newsline) When photographer Otto Falk arrived, it rained.', 'Otto Falk', 'photographer'],
+  ['“Is President Julia Torres there?” he asked.', 'Julia Torres', 'President'],
+  ['On 26 November singer Elin Strand left.', 'Elin Strand', 'singer'],
+  ['In October Tory leader Elin Strand left.', 'Elin Strand', 'Tory leader'],
+  ['Then host Elin Strand sang.', 'Elin Strand', 'host'],
+  ['Elin Strand, then mayor of Hull, sang.', 'Elin Strand', 'then mayor of Hull'],
+  ['US actor Elin Strand sang.', 'Elin Strand', 'US actor'],
 ])('%s %s: %s', (text, name, role) => {
   const person = entitiesOf(text).find((entity) => entity.name === name);
   expect(person).toBeDefined();

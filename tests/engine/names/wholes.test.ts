@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mentionsOf, namesOf } from './found.ts';
 
+const CENTRE = 'Centre for the Study of Children, Youth and Media';
+
 describe('bodies whose names hold lists, brackets and two counties', () => {
   test.each([
     ['The Weather, Rivers and Glaciers Agency said snow was likely.', ['Weather, Rivers and Glaciers Agency']],
@@ -9,6 +11,22 @@ describe('bodies whose names hold lists, brackets and two counties', () => {
     ['Devon and Rutland NHS Foundation Trust was fined.', ['Devon and Rutland NHS Foundation Trust']],
     ['Tarvin and Oxcombe Borough Council met.', ['Tarvin and Oxcombe Borough Council']],
     ['Miners in Tarvin and Oxcombe Borough Council met.', ['Oxcombe Borough Council']],
+    ['Crews of Tarvin and District Fire Service came.', ['Tarvin and District Fire Service']],
+    ['He was flown out by Rutland and Oxcombe Ambulance Service.', ['Rutland and Oxcombe Ambulance Service']],
+    ['A spokesman for Tarvin Vale and Holm Hospitals NHS Trust rang.', ['Tarvin Vale and Holm Hospitals NHS Trust']],
+    ['Devon and Rutland Fire and Rescue Service came.', ['Devon and Rutland Fire and Rescue Service']],
+    ['The boy died at the Norfolk and Oxcombe University Hospital.', ['Norfolk and Oxcombe University Hospital']],
+    ['The England and Wales Bowls Board fined him.', ['England and Wales Bowls Board']],
+    ['The Gordon and Betty Marl Foundation paid.', ['Gordon and Betty Marl Foundation']],
+    ['A Foreign and Commonwealth Office spokesman rang.', ['Foreign and Commonwealth Office']],
+    ['The U.S. Ski and Snowboard Association paid.', ['U.S. Ski and Snowboard Association']],
+    ['The Office on Drugs and Crime said so.', ['Office on Drugs and Crime']],
+    ['The Office of the Police and Crime Commissioner said so.', ['Office of the Police and Crime Commissioner']],
+    ['The Centre for the Study of Children, Youth and Media opened.', [CENTRE]],
+    ['Henry Marl and Company published it.', ['Henry Marl and Company']],
+    ['The British Horseracing Authority fined him.', ['British Horseracing Authority']],
+    ['The Russian Foreign Ministry said so.', ['Russian Foreign Ministry']],
+    ['The Southern African Customs Union met.', ['Southern African Customs Union']],
     ['The Rivers and Locks Watch (RLW) said it had won.', []],
     ['The Inland Waters Service Executive (IWSE) has shut a lock.', ['Inland Waters Service Executive']],
   ])('%s', (text, names) => {
@@ -17,6 +35,20 @@ describe('bodies whose names hold lists, brackets and two counties', () => {
         .filter((name) => name !== 'RLW')
         .sort(),
     ).toEqual([...names].sort());
+  });
+
+  test.each([
+    ['The FBI and Justice Department said so.', ['FBI', 'Justice Department']],
+    ['He works with Ofsted and Tarvin City Council.', ['Ofsted', 'Tarvin City Council']],
+    ['Miners in Tarvin and Oxcombe Ambulance Service crews met.', ['Oxcombe Ambulance Service']],
+  ])('but what is a name by itself is none of another: %s', (text, names) => {
+    expect(namesOf(text, 'organization')).toEqual(names);
+  });
+
+  test('nor is a day', () => {
+    const text = 'Talks were held by the Council on Tuesday and Wednesday.';
+    expect(namesOf(text, 'organization')).not.toContain('Council on');
+    expect(namesOf(text, 'organization')).not.toContain('Council on Tuesday and Wednesday');
   });
 
   test('but what signs with a ministry is no part of it', () => {
