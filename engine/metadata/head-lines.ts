@@ -6,6 +6,7 @@ import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
 import { saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine, trailingDates } from './date-labels.ts';
+import { writtenDate } from './dates.ts';
 import { isWritersJob, namesNoPerson } from './jobs.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
 
@@ -24,6 +25,7 @@ export type HeadRole =
   | 'trail'
   | 'release'
   | 'archive'
+  | 'outlet'
   | 'contact'
   | 'mail'
   | 'slug'
@@ -96,6 +98,9 @@ const ARCHIVE_MARKS = [
 const ARCHIVE = new RegExp(`^(?:${ARCHIVE_MARKS.join('|')})$`, 'i');
 /** "Roe, Ana. The Courier; Vellam [Vellam]14 Mar 2025: B2." */
 const CITATION = /^[^;]{3,120}; [^;[\]]{2,40} \[[^;[\]]{2,40}\] ?\d{1,2} \p{L}{3,9}\.? \d{4}: [^;[\]]{1,12}$/u;
+/** "Vellam ; Une, vendredi 14 mars 2025 242 mots, p. 4": what Europresse sets below the name of the outlet. */
+const ISSUE =
+  /^.{0,80}\b\d{1,2}(?:er)? \p{L}{3,12}\.? \d{4}[ ,•-]{1,4}\d{2,5} (?:mots|words|palabras|wörter|parole)\b.{0,40}$/iu;
 /** What programs that keep pages for later reading set above them. */
 const KEPT = new RegExp(`^saved (?:from|in|to|with) (?:${lineWords.readers.join('|')})\\b.{0,40}$`, 'i');
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
@@ -246,7 +251,10 @@ function isPoint({ text, kind }: TextBlock): boolean {
 
 /** What a line is by its form alone; the first that fits decides. */
 const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
-  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text) || (text.includes('; ') && CITATION.test(text))],
+  [
+    'archive',
+    (text) => ARCHIVE.test(text) || ISSUE.test(text) || KEPT.test(text) || (text.includes('; ') && CITATION.test(text)),
+  ],
   ['labelled', isLabelled],
   ['date', (text) => dateLine(text) !== null],
   ['age', (text) => READING_TIME.test(text)],
@@ -273,6 +281,16 @@ function signedRole(blocks: readonly TextBlock[], at: number): HeadRole | null {
     name !== undefined && job !== undefined && isWritersJob(job.text) && isNameLine(name.text);
   const [above, block, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
   return isSigned(above, block) || isSigned(block, below) ? 'byline' : null;
+}
+
+/** The day of the issue that a line of a database names. */
+export function issueDate(text: string): string | null {
+  return ISSUE.test(text) ? writtenDate(text) : null;
+}
+
+/** The name of the outlet above the issue that a database names. */
+function opensIssue(blocks: readonly TextBlock[], at: number): HeadRole | null {
+  return at === 0 && ISSUE.test(blocks[1]?.text ?? '') && !endsSentence(blocks[0]?.text ?? '') ? 'outlet' : null;
 }
 
 /** The site that a line names by its address. */
@@ -327,7 +345,11 @@ export function headLines(
     const block = blocks[at];
     if (block === undefined) break;
     const close = block.kind === 'item' && isRightBelow(block, blocks[at - 1]);
-    const role = (mailed ? mailRole(block.text) : null) ?? signedRole(blocks, at) ?? roleOf(block, isNoise);
+    const role =
+      opensIssue(blocks, at) ??
+      (mailed ? mailRole(block.text) : null) ??
+      signedRole(blocks, at) ??
+      roleOf(block, isNoise);
     contact = role === 'contact' || (contact && isOfContact(block.text, close));
     const first = lines.every((line) => line.role !== 'text');
     const opens = role === 'text' || role === 'byline';

@@ -17,6 +17,8 @@ const MARK = new FoldedPattern(
     '^(?:# ?){3,5}$',
     String.raw`^[-–—]?\s?ends?\s?[-–—]$`,
     String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
+    String.raw`^\p{Lu}[^!?()]{3,90}\((?:${fields.releaseAgencies.join('|')})(?: via [^()]{3,40})?\)`,
+    '^news provided by(?: |$)',
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
     '^(?:# ?)?dpa-notizblock$',
@@ -29,7 +31,7 @@ const LABEL = new RegExp(`^(?:${lineWords.releaseLabels.join('|')})[.:]?$`, 'i')
 const LONGEST_MARK = 160;
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
 const CLOSING_LINES = [
-  String.raw`(?:${lineWords.aboutLabels.join('|')}) ?\p{Lu}[^.!?]{1,70}:?`,
+  String.raw`(?:${lineWords.aboutLabels.join('|')}) ?\p{Lu}[^.!?]{1,70}(?:\b(?:Corp|Inc|Ltd|Co|Plc|PLC|Pty)\.)?:?`,
   '(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}',
   "(?:notes? (?:to|for) editors?|editors?['’] notes?):?",
   'forward[- ]looking statements?:?',
@@ -80,6 +82,8 @@ const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|${fields.databaseDe
 const DATABASE_END = new RegExp(
   '^(?:proquest document id: \\d{4,20}|word count: \\d{2,6}|(?:load|publication)-date: .{4,60}|' +
     'publication-type: .{2,60}|end of document|language of publication: .{2,60}|record(?: number)?: \\w{4,30}|' +
+    '(?:cet article est|aussi) paru dans .{3,160}|certificat (?:émis|délivré) le .{5,200}|' +
+    '(?:news|web|soc)[·.]\\d{8}[·.].{2,40}|' +
     'first page: \\w{1,6}|(?:start|end) page: \\d{1,4}|article name: .{2,300}|' +
     'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',

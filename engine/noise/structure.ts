@@ -85,8 +85,8 @@ const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})
 const RELEASE_DAY = `(?: ?[-–—]{1,2} ?(?:${MONTH}\\.? ?\\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}))`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
 const UPPER_DATELINE = new FoldedPattern(
-  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ` +
-    `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?(?:--)?\\((?:${ANY_AGENCY})\\)| ` +
+    `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?|-- ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
 );
 const AGENCY_DATELINE = new FoldedPattern(
   `^((?:${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})? ?)?\\((?:${AGENCY})\\))${DASH}(?=\\S)`,

@@ -6,7 +6,16 @@ import { authorsOf, BY, bareByline, bylineOf, datesOfByline, undatedByline } fro
 import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
 import { dateLine, shownDates, trailingDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
-import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn, unmarked } from '../metadata/head-lines.ts';
+import {
+  type HeadLine,
+  headLines,
+  isNameLine,
+  issueDate,
+  siteOf,
+  stemsOf,
+  surnameIn,
+  unmarked,
+} from '../metadata/head-lines.ts';
 import { endsInWritingJob, isAgency, withoutJob } from '../metadata/jobs.ts';
 import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, setDates } from '../metadata/metadata.ts';
@@ -80,8 +89,12 @@ function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
     case 'site':
       metadata.site ??= siteOf(text);
       return 'source-line';
+    case 'outlet':
+      metadata.site ??= text;
+      return 'source-line';
     case 'archive':
       metadata.url ??= webAddress(SAVED_ADDRESS.exec(text)?.[1]);
+      metadata.publishedAt ??= issueDate(text);
       return 'navigation';
     case 'mail':
       metadata.publishedAt ??= /:$/.test(text) || SENT.test(text) ? writtenDate(text) : null;
@@ -246,7 +259,9 @@ function readTitle(text: string, metadata: Metadata): void {
   const trailing = trailingDates(text);
   if (trailing !== null) setDates(metadata, trailing.dates);
   const whole = trailing === null ? text : withoutEnd(text.slice(0, trailing.start), ' |·•(–—-');
-  metadata.title ??= withoutVersion(unmarked(withoutClosingPicture(withoutPicture(whole.replace(HASH, '')))));
+  // The field of a mail that was copied without the others.
+  const bare = SUBJECT.exec(whole)?.[1] ?? whole;
+  metadata.title ??= withoutVersion(unmarked(withoutClosingPicture(withoutPicture(bare.replace(HASH, '')))));
 }
 
 /** Cuts blocks under the rule that each has; null for those that stay. */

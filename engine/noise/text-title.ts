@@ -171,6 +171,8 @@ const EDITION = new RegExp(
     "from (?:the|our) (?:[\\p{L}'’-]{1,20} ){1,6}(?:desk|newsroom|bureau))$",
   'iu',
 );
+/** "Source: Kestrel Mining Corp.", beside the day above a release. */
+const SOURCE = /^source: (\S.{1,80})$/i;
 const NO_DATES: ShownDates = { published: null, updated: null };
 
 function isEdition(part: string): boolean {
@@ -182,8 +184,11 @@ export function mastheadOf(text: string): { readonly dates: ShownDates; readonly
   const parts = text.split(MASTHEAD_PARTS);
   const shown = parts.map((part) => dateLine(part));
   const dates = shown.find((found) => found !== null) ?? (parts.some(isEdition) ? NO_DATES : null);
-  if (dates === null || !parts.every((part, at) => shown[at] !== null || isLabel(part) || isEdition(part))) return null;
-  return { dates, site: parts.find((part) => isOutlet(part)) ?? null };
+  const isPart = (part: string, at: number): boolean =>
+    shown[at] !== null || isLabel(part) || isEdition(part) || SOURCE.test(part);
+  if (dates === null || !parts.every(isPart)) return null;
+  const sources = parts.flatMap((part) => SOURCE.exec(part)?.[1] ?? []);
+  return { dates, site: parts.find((part) => isOutlet(part)) ?? sources[0] ?? null };
 }
 
 /**

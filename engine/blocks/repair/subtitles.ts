@@ -1,22 +1,30 @@
-import { type Replacement, type Rewritten, rewritten } from './rewrite.ts';
+import { type Replacement, type Rewritten, replaceAll, rewritten } from './rewrite.ts';
 
 /** The times of a subtitle, as SubRip and WebVTT have them: "00:00:01,000 --> 00:00:04,500". */
 const TIME = String.raw`(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}`;
 /** What stands between the text of one subtitle and the next: blank lines, its number, its times. */
 const BETWEEN = new RegExp(
-  String.raw`(?:^(?:WEBVTT[^\r\n]{0,200})?|\r?\n)\s{0,20}(?:\d{1,5}[ \t]{0,9}\r?\n)?[ \t]{0,9}` +
+  String.raw`(?:^(?:WEBVTT[^\r\n]{0,200}(?:\r?\n[A-Z][A-Za-z-]{2,20}:[^\r\n]{0,80}){0,5})?|\r?\n)\s{0,20}` +
+    String.raw`(?:\d{1,5}[ \t]{0,9}\r?\n)?[ \t]{0,9}` +
     String.raw`${TIME}[ \t]{1,9}-->[ \t]{1,9}${TIME}[^\r\n]{0,200}(?:\r?\n|$)`,
   'g',
 );
+/** Who speaks, and how letters are set: "<v Ana Roe>", "</i>", "<c.yellow>". */
+const TAG = /<\/?[a-z]{1,4}(?:[ .][^<>\r\n]{0,60})?>/g;
 const MIN_SUBTITLES = 3;
 /** A paragraph is closed behind a sentence once it has so many characters. */
 const PARAGRAPH = 400;
 const STOPPED = /[.!?…。！？]["”’)]{0,2}\s{0,9}$/;
 const LAST = 12;
 
-/** Joins the subtitles of a film to paragraphs, without their numbers and times. */
+/** Joins the subtitles of a film to paragraphs, without their numbers, times and tags. */
 export function joinSubtitles(source: Rewritten): Rewritten {
   if (!source.text.includes('-->')) return source;
+  const joined = joinedLines(source);
+  return joined === source ? source : replaceAll(joined, TAG, () => '');
+}
+
+function joinedLines(source: Rewritten): Rewritten {
   const { text } = source;
   const marks = [...text.matchAll(BETWEEN)];
   if (marks.length < MIN_SUBTITLES) return source;
