@@ -85,8 +85,8 @@ const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})
 const RELEASE_DAY = `(?: ?[-–—]{1,2} ?(?:${MONTH}\\.? ?\\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}))`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
 const UPPER_DATELINE = new FoldedPattern(
-  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?(?:--)?\\((?:${ANY_AGENCY})\\)| ` +
-    `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?|-- ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ` +
+    `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
 );
 const AGENCY_DATELINE = new FoldedPattern(
   `^((?:${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})? ?)?\\((?:${AGENCY})\\))${DASH}(?=\\S)`,
@@ -98,6 +98,8 @@ const DASHLESS_DATELINE = new FoldedPattern(
   `^(${PLACE}(?:[/,] ?${CASED_PLACE})?${DAY}(?:,? \\p{Lu}\\p{L}{1,24}(?: \\p{Lu}\\p{L}{1,24})?)?) ` +
     '(?=(?:The|An?|In|On|At|After|For|It|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\\d+) )',
 );
+/** "TARROW, Mass.--(BUSINESS WIRE)--The company …" */
+const RELEASE_DATELINE = new FoldedPattern(String.raw`^([^()\d]{3,60} ?--\([\p{Lu}][\p{L} ]{2,24}\)) ?-- ?(?=\S)`);
 const BARE_AGENCY = new FoldedPattern(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`);
 /** "PUNE: A maiden Test century …", as Indian papers set it. */
 const COLON_DATELINE = new FoldedPattern(
@@ -136,7 +138,7 @@ function datelineIn(
   const isBracketed = head.includes('(');
   const isCapital = !isAsciiSmall(head.charCodeAt(1));
   return (
-    (isBracketed ? AGENCY_DATELINE.exec(head) : null) ??
+    (isBracketed ? (RELEASE_DATELINE.exec(head) ?? AGENCY_DATELINE.exec(head)) : null) ??
     (isCapital ? UPPER_DATELINE.exec(head) : null) ??
     (isBracketed ? BARE_AGENCY.exec(head) : null) ??
     (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(head, block, blocks)) : null) ??
