@@ -146,6 +146,8 @@ function isFraction(atoms: Atoms, index: AtomNumber): boolean {
     denominator.glued &&
     denominator.value > 1 &&
     denominator.value <= 64 &&
+    // "3.2/5" is a mark that somebody gives.
+    Number.isInteger(atoms.at(index).value) &&
     atoms.at(index).value < denominator.value &&
     atoms.lower(index + 3) !== '/'
   );

@@ -67,11 +67,21 @@ function upperCount(atoms: Atoms, at: AtomNumber, lower: Numeral): Numeral | nul
   if (changes(atoms, at)) return null;
   const joint = atoms.lower(lower.to);
   const next = lower.to + 1;
-  const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && atoms.glued(next);
+  const isGlued = atoms.glued(next) || isSpacedRange(atoms, at, lower.to);
+  const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && isGlued;
   const isBetween = joint === 'and' && atoms.lower(at - 1) === 'between';
   if (joint !== 'to' && joint !== 'or' && !isDash && !isBetween) return null;
   const upper = readNumber(atoms, next);
   return upper !== null && upper.value > lower.value ? upper : null;
+}
+
+/**
+ * "11 – 50 employees", "51 - 200 people": a dash with a space on either side, between two figures; but "On March 10 –
+ * 20 people", "Velde 10 – 20 Tarn".
+ */
+function isSpacedRange(atoms: Atoms, at: AtomNumber, dash: AtomNumber): boolean {
+  const isNamed = atoms.at(at - 1).capital && !isQualifying(atoms.lower(at - 1));
+  return dash === at + 1 && atoms.at(at).kind === 'number' && !atoms.glued(dash) && !isNamed;
 }
 
 /** "890 are still missing": what is said of persons who are not named again. */

@@ -111,13 +111,14 @@ function couldStart(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') {
     const before = atoms.lower(at - 1);
-    // Inside "3/4/98", "10.1.2", "B-52", "#1" or a decimal a number is no amount of its own.
+    // Inside "3/4/98", "10.1.2", "B-52", "#1", "%2C" or a decimal a number is no amount of its own.
     return !(
       atom.glued &&
       (before === '/' ||
         before === '.' ||
         before === '#' ||
         before === '@' ||
+        before === '%' ||
         before === ':' ||
         (before === '-' && atoms.at(at - 2).kind !== 'number') ||
         atoms.at(at - 1).kind === 'word')

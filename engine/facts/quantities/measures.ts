@@ -60,6 +60,8 @@ function isOtherWord(atoms: Atoms, at: AtomNumber): boolean {
   if (glued) return false;
   // "One in five" has no inch, "6 in tall" and "3 in." have.
   if (lower === 'in') return atoms.at(at + 1).kind !== 'mark' && !LENGTHWISE.has(atoms.lower(at + 1));
+  // "20 St. Johns"
+  if (lower === 'st') return capital;
   return GLUED_MEASURES.has(lower) && capital && lower.length > 2;
 }
 
