@@ -9,42 +9,22 @@ import type { Document } from '../text/document.ts';
 import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
-import { withoutAddresses } from './addresses.ts';
-import { joinedPieces } from './adjacent.ts';
 import { ageOf } from './ages.ts';
-import { clubsAtPlay } from './clubs.ts';
-import { namesInCompounds } from './compounds.ts';
 import { countryKey } from './countries.ts';
-import { withoutAgencies } from './dateline.ts';
-import { firmsByContext } from './firms.ts';
-import { peopleNamedAsPlaces } from './given.ts';
-import { placesOfLists, placesOfWays } from './grounds.ts';
-import { homesOfPeople, seatsOfOffice } from './homes.ts';
-import { introducedPeople } from './introduce.ts';
-import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
-import { knownNames } from './known.ts';
 import { withoutLabels } from './labels.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
 import { nominalsOf } from './nominals.ts';
-import { formedOrganizations } from './organizations.ts';
-import { particledPeople } from './particled.ts';
-import { withWholePhrases } from './phrases.ts';
 import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
-import { abbreviatedOrganizations, repeatedOrganizationsAndPlaces, repeatedSurnames } from './repeat.ts';
+import { readNames } from './readings.ts';
 import { roleOf } from './roles.ts';
-import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
-import { namedRoads, toldFromStreets } from './streets.ts';
-import { tagNames, type Weights } from './tagger.ts';
-import { teamsAtPlay } from './teams.ts';
-import { withoutThings } from './things.ts';
+import type { Weights } from './tagger.ts';
 import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
-import { partedAtOf, wholePeople } from './whole.ts';
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -152,24 +132,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
-  const read = withWholePhrases(doc, joinedPieces(doc, partedAtOf(doc, withoutAgencies(doc, tagNames(doc, model)))));
-  const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
-  const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
-  const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
-  const seated = seatsOfOffice(doc, homesOfPeople(doc, told));
-  const placed = namesInCompounds(doc, placesOfLists(doc, placesOfWays(doc, seated)));
-  const names = withoutAddresses(doc, wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed))));
-  const linked = linkNames(
-    doc,
-    settleNames(
-      doc,
-      repeatedOrganizationsAndPlaces(
-        doc,
-        repeatedSurnames(doc, withoutThings(doc, abbreviatedOrganizations(doc, names))),
-      ),
-    ),
-  );
-  return withoutLabels(doc, linked);
+  return withoutLabels(doc, linkNames(doc, settleNames(doc, readNames(doc, model))));
 }
 
 /**
