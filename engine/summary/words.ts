@@ -1,4 +1,6 @@
-import { listedIn, type Words } from '../text/listed.ts';
+import { functionWordsIn } from '../text/language.ts';
+import { ListedWords, type Words } from '../text/listed.ts';
+import { once } from '../text/once.ts';
 import data from './data/words.json' with { type: 'json' };
 
 interface Openers {
@@ -15,9 +17,7 @@ const openers = new Map(
     { pronouns: new Set(pronouns), connectives: new Set(connectives) },
   ]),
 );
-const functionWords = new Map(
-  Object.entries(data.functionWords).map(([language, words]) => [language, listedIn(words)]),
-);
+const ownFunctionWords = new Map<string, string>(Object.entries(data.functionWords));
 
 /** Words at a sentence's start that lean on the sentence before; none for a language without a list. */
 export function openersOf(language: string): Openers {
@@ -26,7 +26,14 @@ export function openersOf(language: string): Openers {
 
 /** Words that say nothing of a sentence's subject; none for a language without a list. */
 export function functionWordsOf(language: string): Words {
-  return functionWords.get(language) ?? NO_WORDS;
+  return language === 'en' ? english() : wordsOf(language, functionWordsIn(language));
+}
+
+/** English has a list of its own: that of text/ holds words of the news as well, which a summary is about. */
+const english = once(() => wordsOf('en', []));
+
+function wordsOf(language: string, shared: readonly string[]): Words {
+  return new ListedWords([...shared, ...(ownFunctionWords.get(language)?.split(' ') ?? [])]);
 }
 
 /** Hedges, negations, accusations and limits of a figure, which trimming never takes away. */

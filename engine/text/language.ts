@@ -174,6 +174,11 @@ export function isFunctionWord(lower: string): boolean {
   return isOf(lower, 'en');
 }
 
+/** The commonest words of a language, in small letters; none for one that is told by its script alone. */
+export function functionWordsIn(language: string): readonly string[] {
+  return lists.find(([listed]) => listed === language)?.[1].words.split(' ') ?? [];
+}
+
 /** A word that begins with a small letter, and so is seldom a name. */
 const SMALL_WORD = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*(?: (?=\p{Lu}))?/gu;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
 import { digestArticle } from '../../../engine/digest.ts';
 import { summaryAt } from '../../../engine/present.ts';
 import { summarise } from '../../../engine/summary/index.ts';
@@ -124,6 +125,33 @@ describe('the default summary', () => {
       'Die Busse fahren bis Juni über Steinmoor.',
       'Der Stadtrat verspricht mehr Fahrten am Morgen.',
     ]);
+  });
+
+  test.each([
+    [
+      'sv',
+      [
+        'Kommunen stänger den gamla bron över Arle efter att en spricka hittats.',
+        'Det var inte så att de som var på bron hade sett att den var av.',
+        'Det var inte så att de som var i hamnen hade hört att den var av.',
+        'Efter att en spricka hittats stänger kommunen den gamla bron över Arle.',
+      ],
+    ],
+    [
+      'pl',
+      [
+        'Rada miasta zamyka stary most nad rzeką po tym jak znaleziono pęknięcie.',
+        'To nie jest tak że na moście był ktoś kto by to przed nim widział.',
+        'To nie jest tak że w porcie był ktoś kto by to przed nim słyszał.',
+        'Po tym jak znaleziono pęknięcie rada miasta zamyka stary most nad rzeką.',
+      ],
+    ],
+  ])('in %s, sentences that share only their small words are no repetition', (language, sentences) => {
+    const article = rawArticle(sentences.join(' '), { language });
+    const repeats = digestArticle(article).summary.ranking.filter(({ reasons }) =>
+      reasons.some((reason) => reason.startsWith('repeats')),
+    );
+    expect(repeats.map(({ order }) => order)).toEqual([3]);
   });
 });
 
