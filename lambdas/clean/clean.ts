@@ -17,6 +17,7 @@ import {
   realAfter,
   receiveCount,
   runBatch,
+  tellBatch,
 } from '../shared/batch.ts';
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
 import type { Packing } from '../shared/environment.ts';
@@ -97,10 +98,7 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
     remaining,
     after: ports.after,
   });
-  // One line a batch: what Powertools writes around it is longer than what an article needs.
-  if (done.length > 0) telemetry.info('worked through', { articles: done });
-  telemetry.count('RecordsProcessed', result.entries);
-  telemetry.count('DistinctKeys', result.groups);
+  tellBatch(result, done, telemetry);
   return result;
 }
 

@@ -7,7 +7,15 @@ import {
   type SignedArticle,
   summaryAt,
 } from '../../engine/index.ts';
-import { type After, type BatchResult, type Checkpoint, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import {
+  type After,
+  type BatchResult,
+  type Checkpoint,
+  type Entry,
+  receiveCount,
+  runBatch,
+  tellBatch,
+} from '../shared/batch.ts';
 import type { Packing } from '../shared/environment.ts';
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
@@ -97,10 +105,7 @@ export async function processDigests(
     remaining,
     after: ports.after,
   });
-  // One line a batch: what Powertools writes around it is longer than what an article needs.
-  if (done.length > 0) telemetry.info('worked through', { articles: done });
-  telemetry.count('RecordsProcessed', result.entries);
-  telemetry.count('DistinctKeys', result.groups);
+  tellBatch(result, done, telemetry);
   return result;
 }
 

@@ -1,5 +1,6 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { TransientError } from './errors.ts';
+import type { Telemetry } from './observability.ts';
 
 /** Below this no group is begun: enough for one article with a few retried calls. */
 export const RESERVE_MS = 5_000;
@@ -127,4 +128,20 @@ function expiring(remaining: () => number, after: After): { readonly expired: Pr
 /** How often a message has been delivered, this time included. */
 export function receiveCount(message: SQSRecord): number {
   return Number(message.attributes.ApproximateReceiveCount);
+}
+
+/**
+ * Says what a batch did, in one line for all its articles: what Powertools writes around a line is longer than what an
+ * article needs.
+ *
+ * @param articles - what became of each; there is no line where there is none
+ */
+export function tellBatch(
+  { entries, groups }: BatchResult,
+  articles: readonly object[],
+  telemetry: Pick<Telemetry, 'info' | 'count'>,
+): void {
+  if (articles.length > 0) telemetry.info('worked through', { articles });
+  telemetry.count('RecordsProcessed', entries);
+  telemetry.count('DistinctKeys', groups);
 }
