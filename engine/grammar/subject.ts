@@ -19,7 +19,7 @@ import {
   SUBORDINATORS,
 } from './speech.ts';
 import { behindPreposition, trimPhrase } from './trimmed-phrase.ts';
-import { isFiniteVerb, isPlainVerb, isVerbForm } from './verbs.ts';
+import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from './verbs.ts';
 import {
   DAY_WORDS,
   DETERMINERS,
@@ -121,7 +121,9 @@ const INNER_MARKS = new ListedWords(grammarWords.innerMarks);
 /** "who run the mill", "that owns it": whatever verb that is; but "who police said". */
 function opensRelative(atoms: Atoms, at: AtomNumber, who: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at);
-  return at === who + 1 && kind === 'word' && !capital && OBJECTS.has(atoms.lower(at + 1)) && !DETERMINERS.has(lower);
+  if (at !== who + 1 || kind !== 'word' || capital || DETERMINERS.has(lower)) return false;
+  // "who back Otto Falk"
+  return OBJECTS.has(atoms.lower(at + 1)) || (atoms.at(at + 1).capital && mayBeFinite(formsOf(lower)[0]));
 }
 
 const OBJECTS = new ListedWords([...DETERMINERS, ...grammarWords.parts]);
@@ -195,9 +197,10 @@ const QUANTIFIERS = new Set(['all', 'both', 'each']);
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
 function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
-  const near = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
+  const isParted = atoms.lower(to - 2) === ',' || (DASHES.has(atoms.lower(to - 2)) && !atoms.glued(to - 2));
+  const near = phraseEnding(atoms, isParted ? to - 2 : to - 1);
   // "Ana Ray, 24, who said"
-  const head = near === null ? null : (beforeAside(atoms, near) ?? near);
+  const head = near === null ? null : (beforeAside(atoms, near) ?? withName(atoms, near));
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
   return afterClause(atoms, head);
 }
@@ -212,15 +215,37 @@ function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   const listed = nameWithOffices(atoms, inner);
   if (listed !== null) return listed;
   const opening = commaBefore(atoms, inner);
-  const near = opening < 0 ? null : phraseEnding(atoms, opening);
-  if (near === null) return null;
+  const last = opening < 0 ? null : phraseEnding(atoms, opening);
+  if (last === null) return null;
+  const near = withName(atoms, last);
   // "The firm that runs the dam, Rhone Hydro, said"
-  const last = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
+  const whole = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
-  const { from } = beforeAside(atoms, last) ?? last;
+  const { from } = beforeAside(atoms, whole) ?? whole;
   if (INTRODUCERS.has(atoms.lower(from))) return null;
-  return { from, to: opensAside(atoms, opening + 1) ? last.to : inner };
+  return { from, to: opensAside(atoms, opening + 1) ? whole.to : inner };
 }
+
+/** "Sen. Ana Ray, R-Ark.", "Otto Falk, a Velde, Fla., baker": with whom the state at its beginning tells of. */
+function withName(atoms: Atoms, phrase: AtomRange): AtomRange {
+  if (atoms.lower(phrase.from - 1) !== ',' || !opensWithState(atoms, phrase)) return phrase;
+  const home = phraseEnding(atoms, phrase.from - 1);
+  if (home === null) return phrase;
+  const isApposed = DETERMINERS.has(atoms.lower(home.from)) && atoms.lower(home.from - 1) === ',';
+  const named = isApposed ? phraseEnding(atoms, home.from - 1) : home;
+  return named === null ? phrase : { from: named.from, to: phrase.to };
+}
+
+/** "R-Fla.", "D-N.Y.", "Fla." */
+function opensWithState(atoms: Atoms, { from, to }: AtomRange): boolean {
+  const isParty = /^[rdi]$/.test(atoms.lower(from)) && atoms.lower(from + 1) === '-';
+  const state = isParty ? from + 2 : from;
+  if (!atoms.at(state).capital || atoms.lower(state).length > LONGEST_STATE) return false;
+  let end = state + 1;
+  while (end < to && (atoms.lower(end) === '.' || atoms.at(end - 1).lower === '.') && atoms.glued(end)) end++;
+  return (isParty || atoms.lower(end - 1) === '.') && (end === to || atoms.lower(end) === ',');
+}
+const LONGEST_STATE = 5;
 
 /**
  * "The strike followed warnings from | Otto Falk, who said": of a phrase that holds a verb, the noun that "who" goes

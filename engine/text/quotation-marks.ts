@@ -99,12 +99,43 @@ class DoubleMarks implements Quotations {
   }
 
   private end(close: number, closed: boolean, last: number): void {
+    if (closed) this.takeUp();
     const { open } = this;
     const first = open + this.width;
     if (last >= first) this.pieces.push({ open, close, closed, first, last });
     this.open = -1;
   }
+
+  /** A quotation of several paragraphs that stand in one line begins with the first of the marks nothing closes. */
+  private takeUp(): void {
+    for (let before = this.unpaired.at(-1); before !== undefined; before = this.unpaired.at(-1)) {
+      if (!goesOn(this.atoms, before, this.open)) return;
+      this.unpaired.pop();
+      this.open = before;
+    }
+  }
 }
+
+/** The longest paragraph of a quotation in one line, in atoms. */
+const LONGEST_PARAGRAPH = 200;
+
+/**
+ * Whether what is quoted from the mark at `open` on goes on with the one at `next`: “The mill is old. “It is shut.” Each
+ * begins a sentence, and nobody is said to speak in between.
+ */
+function goesOn(atoms: Atoms, open: AtomNumber, next: AtomNumber): boolean {
+  if (next - open > LONGEST_PARAGRAPH || !STOPS.has(atoms.lower(next - 1)) || atoms.glued(next)) return false;
+  if (!atoms.at(open + 1).capital || !atoms.at(next + 1).capital) return false;
+  for (let at = open + 1; at < next; at++) {
+    if (startsLine(atoms, at) || CLOSING.has(atoms.lower(at))) return false;
+    if (SPEAKS.has(atoms.lower(at)) && !OWN.has(atoms.lower(at - 1))) return false;
+  }
+  return !startsLine(atoms, next);
+}
+const STOPS = new Set(['.', '?', '!', '…']);
+const SPEAKS = new Set(['said', 'says', 'added', 'told', 'asked']);
+/** Who speaks within a quotation: "I told him". */
+const OWN = new Set(['i', 'we', 'you']);
 
 /** "6'2"": a straight mark after a figure stands for inches. */
 function measures(atoms: Atoms, at: AtomNumber): boolean {

@@ -4,14 +4,14 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { quotedAs } from '../../grammar/attribution.ts';
 import { participleSubject } from '../../grammar/participle-subject.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { HEARINGS, INTRODUCERS } from '../../grammar/speech.ts';
+import { INTRODUCERS } from '../../grammar/speech.ts';
 import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { opensClause } from './complement.ts';
 import type { ClaimMode, ReadClaim } from './report.ts';
-import { agentAfter } from './sentence.ts';
+import { agentAfter, isHearing } from './sentence.ts';
 import { JOINTS } from './word-classes.ts';
 
 /**
@@ -72,7 +72,7 @@ export function claimantOf(atoms: Atoms, from: number, at: number): AtomRange | 
 function hearingBefore(atoms: Atoms, from: number, verb: number): AtomRange | null {
   if (atoms.lower(verb) !== 'told') return null;
   const subject = claimantOf(atoms, from, verb);
-  return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? subject : null;
+  return subject !== null && isHearing(atoms, subject) ? subject : null;
 }
 
 /** "Nobody said", "few experts believe", "not one guard said": what hardly anybody says is no report. */

@@ -289,16 +289,47 @@ export const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
  */
 function afterNoun(atoms: Atoms, from: number): number {
   if (PRONOUNS.has(atoms.lower(from)) || OBJECT_PRONOUNS.has(atoms.lower(from))) return from + 1;
-  if (atoms.at(from).capital) {
-    let at = from;
-    while (atoms.at(at).capital || atoms.lower(at) === '-' || atoms.lower(at) === '.') at++;
-    return at;
-  }
+  if (atoms.at(from).capital) return afterName(atoms, from);
   const noun = DETERMINED.has(atoms.lower(from)) ? from + 2 : from + 1;
   // "told the broadcaster NOR | he would go"
   let name = noun;
   while (atoms.at(name).capital && !PRONOUNS.has(atoms.lower(name))) name++;
   return PRONOUNS.has(atoms.lower(name)) ? name : noun;
+}
+
+/** "NBC News", "BBC Radio 4's Today programme", "Velde's Sun-Herald newspaper", "Ray's lawyer": the index after them. */
+function afterName(atoms: Atoms, from: number): number {
+  let at = afterNames(atoms, from);
+  const isOwner = atoms.lower(at) === "'" && atoms.lower(at + 1) === 's';
+  if (isOwner) at += atoms.lower(at + 2) === 'the' && atoms.at(at + 3).capital ? 3 : 2;
+  if (isOwner) at = afterNames(atoms, at);
+  const { kind, lower } = atoms.at(at);
+  const isNoun = kind === 'word' && !PRONOUNS.has(lower) && !DETERMINED.has(lower) && !isClauseVerb(atoms, at, from);
+  return MEDIA.has(lower) || (isOwner && isNoun && !CLAUSE_STARTS.has(lower)) ? at + 1 : at;
+}
+/** The index after names, and small words between them. */
+function afterNames(atoms: Atoms, from: number): number {
+  let at = from;
+  while (isOfName(atoms, at) || (at > from && INNER_WORDS.has(atoms.lower(at)) && isOfName(atoms, at + 1))) at++;
+  return at;
+}
+/** Small words within the name of a programme: "Breakfast with Frost", "the World at One". */
+const INNER_WORDS = new Set(['with', 'of', 'at', 'and']);
+const MEDIA = new Set(['newspaper', 'programme', 'program', 'magazine', 'show']);
+
+/** A word of a name, but no pronoun, or its number: "Radio 4". */
+function isOfName(atoms: Atoms, at: number): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  if (kind === 'number') return atoms.at(at - 1).capital && atoms.lower(at + 1) !== '%' && !isCount(atoms, at);
+  // "BBC One"
+  const isPronoun = PRONOUNS.has(lower) && lower !== 'one';
+  return (capital && !isPronoun) || ((lower === '-' || lower === '.') && atoms.glued(at));
+}
+
+/** "told Reuters | 12 were hurt": a number that counts something. */
+function isCount(atoms: Atoms, at: number): boolean {
+  const next = atoms.lower(at + 1);
+  return next !== "'" && !PRONOUNS.has(next) && next !== 'that' && !DETERMINED.has(next) && !MEDIA.has(next);
 }
 
 /** "to lie", "to have lied", "to be rotten", and what makes the contrary of it: "not to lie", "never to lie" */

@@ -1,16 +1,27 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ACCUSING, AUXILIARIES, BE, INTRODUCERS, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import {
+  ACCUSING,
+  AUXILIARIES,
+  BE,
+  INTRODUCERS,
+  MODALS,
+  PRONOUNS,
+  REPORT_STOPS,
+  SUBORDINATORS,
+} from '../../grammar/speech.ts';
 import { RELATIVES } from '../../grammar/subject.ts';
-import { isFiniteVerb, isPlainPast, isVerbForm } from '../../grammar/verbs.ts';
-import { DAY_WORDS, DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
+import { isFiniteVerb, isPlainPast, isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
+import { DAY_WORDS, DETERMINERS, isAccordingTo, isAdverb, isNoun } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { hashOf, hashOn } from '../../text/hash.ts';
 import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
+import { mayReport } from './sentence.ts';
 import { formOf, isClauseVerb, JOINTS, lengthClass, TIME_UNITS, verbWithin, wordClass } from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
@@ -229,7 +240,7 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
  * Whether another report begins after the joint at `at`: "said A; the company said B", "said A, though the company said
  * B", "said A but added that B".
  */
-function reportsAnew(atoms: Atoms, { cue, sentence }: OpenReport, at: number): boolean {
+function reportsAnew(atoms: Atoms, { cue, claimant, sentence }: OpenReport, at: number): boolean {
   const end = sentence.to;
   const next = atoms.lower(at + 1);
   const isParticiple = formOf(atoms, cue.to - 1) === 'ing';
@@ -241,13 +252,41 @@ function reportsAnew(atoms: Atoms, { cue, sentence }: OpenReport, at: number): b
   // "said it had sold the mill, which the board said was wrong"
   if (atoms.lower(at) === ',' && atoms.lower(at + 1) === 'which' && otherReports(atoms, at + 2, end)) return true;
   if (atoms.lower(at) === ';') return opensOther(atoms, at + 1, end);
-  if (!isContrast) return false;
-  if (isDisputed(atoms, at + 1, end)) return true;
-  const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
-  if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
-  // "said he would go, though he said little"
-  return !PRONOUNS.has(atoms.lower(verb - 1));
+  if (atoms.lower(at) === 'and' && atoms.lower(at - 1) === ',' && isAnswered(atoms, at + 1, end)) return true;
+  return isContrast && (isDisputed(atoms, at + 1, end) || isContrasted(atoms, claimant, at + 1, end));
 }
+
+/** ", but | her family say", ", although | others doubt it": somebody else; not ", though he said little". */
+function isContrasted(atoms: Atoms, claimant: AtomRange | null, from: number, end: number): boolean {
+  for (let verb = from + 1; verb < Math.min(end, from + VERB_REACH); verb++) {
+    const lower = atoms.lower(verb);
+    const isSaid = PLAIN_SAYING.has(lower) && !isNoun(atoms, verb);
+    if (!isSaid && !RESPONDING.has(lower) && !isClauseVerb(atoms, verb, from)) continue;
+    if (!isSaid && !RESPONDING.has(lower) && !mayReport(lower)) return false;
+    const subject = atoms.lower(verb - 1);
+    return !SPEAKERS_OWN.has(subject) || (verb === from + 1 && isOtherPronoun(atoms, claimant, subject));
+  }
+  return false;
+}
+const SPEAKERS_OWN = new ListedWords(['he', 'she', 'it', 'they', 'we', 'i', 'you']);
+const RESPONDING = new ListedWords(claimWords.responding);
+
+/** "She said he took it, but he said": of two pronouns that differ each means somebody else. */
+function isOtherPronoun(atoms: Atoms, claimant: AtomRange | null, pronoun: string): boolean {
+  if (claimant === null || claimant.to - claimant.from !== 1) return false;
+  const own = atoms.lower(claimant.from);
+  return SPEAKERS_OWN.has(own) && own !== pronoun;
+}
+
+/** "argued it was lawful, and | the judge agreed" */
+function isAnswered(atoms: Atoms, from: number, end: number): boolean {
+  if (SPEAKERS_OWN.has(atoms.lower(from))) return false;
+  for (let verb = from + 1; verb < Math.min(end, from + SHORT_SUBJECT); verb++)
+    if (RESPONDING.has(atoms.lower(verb))) return verb + 1 >= end - SHORT_ANSWER;
+  return false;
+}
+/** How much may follow the verb of an answer: "with her", in atoms. */
+const SHORT_ANSWER = 3;
 
 /** "…, but | the ministry disputes this", "; | he denies it": what is said about a denial is not denied itself. */
 function isDisputed(atoms: Atoms, from: number, end: number): boolean {
@@ -308,11 +347,14 @@ function closesRelative(atoms: Atoms, { cue, claimant }: OpenReport, at: number)
   const relative = isOwner ? claimant.from : cue.from - 1;
   if (atoms.lower(at) !== ',' || atoms.lower(relative - 1) !== ',' || !RELATIVES.has(atoms.lower(relative)))
     return false;
-  // ", who said it was safe, | later resigned"
+  // ", who said it was safe, | later resigned", ", | chained themselves to it"
   const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
-  const isPast = atoms.lower(next).endsWith('ed') && DETERMINERS.has(atoms.lower(next + 1));
+  const isPast = atoms.lower(next).endsWith('ed') && AFTER_DEED.test(atoms.lower(next + 1));
   return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
 }
+
+/** What follows the verb of a deed: "signed the", "chained themselves", "marched to". */
+const AFTER_DEED = /^(?:an?|the|his|her|its|their|no|this|\p{L}+sel(?:f|ves)|to|on|in|at|into|from|for|with)$/u;
 
 /**
  * "denied any role, | and the board has never accused it": what comes after a denial is seldom denied, too; taken with
@@ -358,6 +400,7 @@ function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
     opensOthers(atoms, report, at) ||
     goesOnWithDeed(atoms, report, at) ||
     goesOnWithHelper(atoms, report, at) ||
+    goesOnWithPast(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     closesAside(atoms, report, at) ||
@@ -379,6 +422,24 @@ function goesOnWithHelper(atoms: Atoms, { frame, lemma, from, sentence }: OpenRe
   return PLEAS.has(lemma) || (lemma === 'deny' && verbWithin(atoms, from, at) < 0);
 }
 const PLEAS = new Set(['plead guilty', 'plead not guilty']);
+
+/**
+ * "said she would not stand again | and endorsed her deputy": what "would" governs is no past form, so that it is what
+ * else whoever says so did; but "would be shut and sold".
+ */
+function goesOnWithPast(atoms: Atoms, { cue, from }: OpenReport, at: number): boolean {
+  if (!JOINTS.has(atoms.lower(at)) || formOf(atoms, cue.to - 1) !== 'past') return false;
+  const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
+  const { lower } = atoms.at(next);
+  const isPast = lower.endsWith('ed') || (isVerbForm(lower) && !lower.endsWith('s') && !AUXILIARIES.has(lower));
+  if (!isPast || isPlainVerb(lower) || isPlainPast(lower) || !DETERMINERS.has(atoms.lower(next + 1))) return false;
+  let verb = at - 1;
+  while (verb > from && !isClauseVerb(atoms, verb, from)) verb--;
+  if (!MODALS.has(atoms.lower(verb))) return false;
+  for (let word = verb + 1; word < at; word++) if (GOVERNS_PARTICIPLE.has(atoms.lower(word))) return false;
+  return true;
+}
+const GOVERNS_PARTICIPLE = new ListedWords(['be', 'have', 'get', 'been', 'being']);
 
 /** Whether the main clause begins or goes on at `at`: "While he said it was late, | the board met". */
 function breaksOff(atoms: Atoms, report: OpenReport, at: number, isBeforeMain: boolean): boolean {

@@ -12,7 +12,7 @@ import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
-import { agentAfter, CLOSING_MARKS, hasVerb, mayReport, modeOf, SHORTEST, verbAt } from './sentence.ts';
+import { agentAfter, CLOSING_MARKS, governedAs, hasVerb, mayReport, modeOf, SHORTEST, verbAt } from './sentence.ts';
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
@@ -340,7 +340,12 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const mode = modeOf(atoms, at);
   // "is believed by police to have fled"
   const agent = mode === 'passive' ? agentAfter(atoms, at) : null;
-  const complement = complementAfter(atoms, verb.lemma, agent?.to ?? after, sentence.to);
+  const complement = complementAfter(
+    atoms,
+    governedAs(atoms, at, verb, mode === 'passive'),
+    agent?.to ?? after,
+    sentence.to,
+  );
   if (complement === null) return null;
   const cue = { from: hearsayFrom(atoms, verbStart(atoms, at)), to: after };
   const claimant = claimantIn(atoms, mode, sentence.from, at);

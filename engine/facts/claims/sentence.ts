@@ -4,7 +4,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
-import { isAdverb, PARTICIPLES } from '../../grammar/word-kinds.ts';
+import { DETERMINERS, isAdverb, PARTICIPLES } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -79,9 +79,28 @@ export function verbAt(atoms: Atoms, at: number, subjectOf: () => AtomRange | nu
   if (!TAKES_IN.has(lower)) return reportVerb(lower);
   const subject = subjectOf();
   if (!HEARS.has(lower)) return subject !== null && isLearnt(atoms, at, subject) ? UNDERSTAND : undefined;
-  // "the coroner heard", "Coroner Ana Ray heard"
-  const isHearing = (noun: number): boolean => HEARINGS.has(atoms.lower(noun));
-  return subject !== null && (isHearing(subject.to - 1) || isHearing(subject.from)) ? reportVerb('told') : undefined;
+  // "Coroner Ana Ray heard"
+  const isTold = subject !== null && (isHearing(atoms, subject) || HEARINGS.has(atoms.lower(subject.from)));
+  return isTold ? reportVerb('told') : undefined;
+}
+
+/** "the coroner", "an inquest into her death", "the Old Bailey": before whom something is said. */
+export function isHearing(atoms: Atoms, { from, to }: AtomRange): boolean {
+  if (HEARINGS.has(atoms.lower(to - 1))) return true;
+  if (atoms.lower(to - 1) === 'bailey') return atoms.lower(to - 2) === 'old';
+  return (
+    DETERMINERS.has(atoms.lower(from)) && HEARINGS.has(atoms.lower(from + 1)) && OF_MATTER.has(atoms.lower(from + 2))
+  );
+}
+const OF_MATTER = new Set(['into', 'in', 'at', 'on', 'of']);
+
+/**
+ * The verb that takes what the one at `at` takes: after "heard" and "was told" nobody follows to whom it is told.
+ *
+ * @param isDone - whether the verb is in the passive
+ */
+export function governedAs(atoms: Atoms, at: number, { lemma }: ReportVerb, isDone: boolean): string {
+  return HEARS.has(atoms.lower(at)) || (lemma === 'tell' && isDone) ? 'say' : lemma;
 }
 
 const UNDERSTAND: ReportVerb = { lemma: 'understand', kind: 'said' };

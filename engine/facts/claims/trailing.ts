@@ -9,6 +9,7 @@ import {
   CUES_AT_END,
   FINDING_CUES,
   INTRODUCERS,
+  PLURAL_NOUNS,
   SAYS,
   SUBORDINATORS,
   TRAILING_CUES,
@@ -200,10 +201,17 @@ function isStatementBefore(
   { cue, claimant, isInverted }: TrailingSpeaker,
 ): boolean {
   const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, comma)?.from ?? comma);
-  if (comma - main < SHORTEST_CLAUSE) return false;
+  if (comma - main < SHORTEST_CLAUSE || (!isInverted && opensWithDoing(atoms, from, comma))) return false;
   // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
   const isNamed = isInverted && atoms.at(claimant.from).capital && comma - main >= SHORTEST_UNKNOWN;
   return isNamed || claimant.to === cue.from || hasVerb(atoms, main, comma);
+}
+
+/** "Opening up about her family, the singer says": a participle with no verb after it is no statement. */
+function opensWithDoing(atoms: Atoms, from: number, comma: number): boolean {
+  const { lower } = atoms.at(from);
+  const isDoing = lower.endsWith('ing') && lower.length > 5 && !atoms.at(from + 1).capital;
+  return isDoing && !hasVerb(atoms, from + 1, comma);
 }
 
 /** "Ana Ray, the clerk who runs it, said Velde's mills were shut": the subject of "said" comes first. */
@@ -256,11 +264,19 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
     // "the plan of Ana Ray, which studies have estimated": the verb is the clause's, which no comma closes.
     if (isRelative(atoms, at + 1)) return atoms.lower(to) === ',' ? { from, to: at } : null;
     const isPlain = !capital && (atoms.at(from).kind === 'number' ? isNameless(atoms, from, at) : isSmall(atoms, from));
-    if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at }) || isNobody(atoms, { from, to: at }))
-      return null;
+    const isNone = lower.endsWith('ing') || isPlain || isBarePlural(atoms, at + 1, to);
+    if (isNone || isListEnd(atoms, { from, to: at }) || isNobody(atoms, { from, to: at })) return null;
   }
   return { from, to };
 }
+
+/** "in Arl County, Arlshire, | fire officials said": a plural without an article says no more of a name before it. */
+function isBarePlural(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSmall(atoms, at) || DETERMINERS.has(atoms.lower(at))) return false;
+  const { lower } = atoms.at(to - 1);
+  return to - from <= LONGEST_PLURAL && (PLURAL_NOUNS.has(lower) || (lower.endsWith('s') && !lower.endsWith('ss')));
+}
+const LONGEST_PLURAL = 2;
 
 function isSmall(atoms: Atoms, at: number): boolean {
   return atoms.at(at).kind === 'word' && !atoms.at(at).capital;

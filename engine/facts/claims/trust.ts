@@ -1,12 +1,13 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isRefusedThing } from '../../grammar/refusal.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ASSERTIONS, HEARINGS } from '../../grammar/speech.ts';
+import { ASSERTIONS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import { type ClaimModel, rowOf } from './model.ts';
 import { isPlainSpeech, isSpeechVerb } from './plain-speech.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
+import { isHearing } from './sentence.ts';
 
 /**
  * The trust from which a report is shown: the precision aimed at on articles that the model was not taught
@@ -95,10 +96,11 @@ export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): n
 
 const DANGLING = /^(?:which|whom?)$/;
 
-/** "…, an inquest was told on Monday", "…, a court heard", "…, the tribunal found" */
+/** "…, an inquest was told on Monday", "a court heard that …", "…, the tribunal found" */
 function isHeard(atoms: Atoms, { frame, lemma, claimant }: ReadClaim): boolean {
-  if (frame !== 'trailing' || claimant === null) return false;
-  return (lemma === 'tell' || lemma === 'find') && HEARINGS.has(atoms.lower(claimant.to - 1));
+  const isPlain = frame === 'trailing' || (lemma === 'tell' && (frame === 'that' || frame === 'clause'));
+  if (!isPlain || claimant === null) return false;
+  return (lemma === 'tell' || lemma === 'find') && isHearing(atoms, claimant);
 }
 
 /** "Newsline quoted the minister as saying the tax would rise" */

@@ -8,7 +8,7 @@ import { isAccordingTo, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ReadClaim } from './report.ts';
-import { afterComma, agentAfter, hasVerb, SHORTEST_CLAUSE } from './sentence.ts';
+import { afterComma, agentAfter, hasVerb, isRelative, SHORTEST_CLAUSE } from './sentence.ts';
 import { isClauseVerb } from './word-classes.ts';
 
 /** "According to the mayor, the road is shut", "The road, according to the mayor, is shut": clause and source. */
@@ -90,7 +90,9 @@ const LONGEST_AFTER = 5;
  * the whole sentence.
  */
 function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): AtomRange {
-  const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
+  // "The mill is shut, according to Otto Falk, who has left"
+  const next = isRelative(atoms, after + 1) ? atoms.find(',', after + 1, end) : after;
+  const goesOn = atoms.lower(next) === ',' && hasVerb(atoms, next + 1, end);
   const isJoined = atoms.lower(after + 1) === 'and' && isClauseVerb(atoms, after + 2, after + 1);
   // "The firm owes, according to the report, $4 million"
   const isOpen = atoms.lower(at - 1) === ',' && isClauseVerb(atoms, at - 2, from);

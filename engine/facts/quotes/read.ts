@@ -6,6 +6,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Piece, startsLine } from '../../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
+import { firstIndex } from '../../text/search.ts';
 
 /** A quoted piece with its attribution, over atoms. */
 export interface ReadQuote extends AtomRange {
@@ -46,14 +47,19 @@ interface Shape {
 }
 
 /** Quotations of a text, in order, scare quotes and titles of works left out. */
-export function readQuotes({ atoms, quotations }: Pick<Document, 'atoms' | 'quotations'>): ReadQuote[] {
+export function readQuotes(document: Pick<Document, 'atoms' | 'quotations' | 'unpaired'>): ReadQuote[] {
+  const { atoms, quotations } = document;
   const quotes: ReadQuote[] = [];
   let utterance = 0;
   let previous: ReadQuote | null = null;
+  let closed = -1;
   for (const piece of quotations) {
     const shape = shapeOf(atoms, piece);
-    const found = classify(atoms, piece, shape, previous);
-    if (found === null) continue;
+    const read = classify(atoms, piece, shape, previous);
+    const isOpen = read?.rule === 'subject before' && isAfterLoneMark(document, closed, piece.open);
+    closed = piece.close;
+    if (read === null) continue;
+    const found = isOpen ? { ...read, speaker: null } : read;
     const continues =
       previous !== null &&
       found.kind === 'direct' &&
@@ -67,6 +73,18 @@ export function readQuotes({ atoms, quotations }: Pick<Document, 'atoms' | 'quot
 }
 
 type Found = Pick<ReadQuote, 'kind' | 'speaker' | 'cue' | 'rule'>;
+
+/**
+ * Whether a mark that nothing closes is between the piece that ends at `from` and the one that begins at `to`, in the
+ * same line: what is named there is quoted.
+ */
+function isAfterLoneMark(document: Pick<Document, 'atoms' | 'unpaired'>, from: AtomNumber, to: AtomNumber): boolean {
+  const { atoms, unpaired } = document;
+  const lone = unpaired[firstIndex(unpaired.length, (index) => (unpaired[index] ?? 0) >= to) - 1] ?? from;
+  if (lone <= from) return false;
+  for (let at = to; at > lone; at--) if (startsLine(atoms, at)) return false;
+  return true;
+}
 
 function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
   const before = startsLine(atoms, piece.open) ? '' : atoms.lower(piece.open - 1);

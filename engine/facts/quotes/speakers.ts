@@ -95,7 +95,9 @@ export class SpeakerFinder {
   #entityOf(span: TextSpan, isOpen?: (person: Person) => boolean): Entity | null {
     const inside = this.#analysis.mentions.within(span);
     const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
-    const person = people.find(({ mention }) => !this.#belongs(span, mention));
+    const person = people.find(
+      ({ mention }, at) => !this.#belongs(span, mention) && !this.#tellsOf(mention, people[at + 1]?.mention),
+    );
     if (person !== undefined) return this.#isJoined(span, person.mention) ? null : person.entity;
     // "a solicitor for Ana Ray", "Ana Ray's office": the one named is not the one who speaks.
     if (people.length > 0) return null;
@@ -105,7 +107,7 @@ export class SpeakerFinder {
       ({ entity, mention }) =>
         mention.kind === 'name' &&
         (entity.type === 'organization'
-          ? covers(mention, span) || isSetBeside(mention, span)
+          ? covers(mention, span) || isSetBeside(mention, span) || isDescribed(mention, span)
           : entity.type === 'place' && covers(mention, span)),
     );
     if (body !== undefined) return body.entity;
@@ -118,6 +120,11 @@ export class SpeakerFinder {
     const [joint, before] = this.#analysis.text.slice(start, mention.start).trimEnd().split(' ').reverse();
     const isSecond = joint === 'and' && before !== undefined && beginsCapital(before);
     return isSecond || JOINED_AFTER.test(this.#analysis.text.slice(mention.end, end));
+  }
+
+  /** "former Ana Ray speechwriter | Otto Falk": whether a name says whose the one after it is. */
+  #tellsOf({ end }: Span, next: Span | undefined): boolean {
+    return next !== undefined && next.start > end && SMALL_WORDS.test(this.#analysis.text.slice(end, next.start));
   }
 
   /**
@@ -133,10 +140,13 @@ export class SpeakerFinder {
       (!/\s/u.test(mention.text) && KINSMAN.test(before)) ||
       OWNED.test(beforeOffice(before)) ||
       (mention.end < end && RELATED.test(before)) ||
-      DONE_TO.test(before)
+      DONE_TO.test(before) ||
+      OF_CLAUSE.test(before)
     );
   }
 }
+
+const SMALL_WORDS = new RegExp(`^ (?!(?:and|${PREPOSITION}) )(?:[\\p{Ll}-]{2,30} ){1,3}$`, 'u');
 
 function isName({ mention }: { readonly mention: Mention }): boolean {
   return mention.kind === 'name';
@@ -183,11 +193,14 @@ function beforeOffice(before: string): string {
 }
 const OFFICE_WORD = /[\p{L}.-]{1,30} $/u;
 
+/** "voters who back | Ana Ray": part of a clause that tells of somebody else. */
+const OF_CLAUSE = /\p{Ll} (?:who|that) (?:\S{1,40} ){1,3}$/u;
+
 /** "head of the mill where | Ana Ray has worked": the subject of a clause that the phrase holds whole. */
 const RELATED = /(?:^|\s)(?:where|which|whom)\s(?:\S{1,40}\s){0,3}$/u;
 
-/** "a driver cleared of killing | Ana Ray": to whom something is done. */
-const DONE_TO = /\p{Ll}ing $/u;
+/** "a driver cleared of killing | Ana Ray", "voters out to stop | Ana Ray": to whom something is done. */
+const DONE_TO = /\p{Ll}ing $|(?:^|\s)to \p{Ll}{2,30} $/u;
 
 /** "Ray's brother | Steve": a first name alone, which is no other Steve's. */
 const KINSMAN = new RegExp(`['’]s (?:${nameWords.kin.join('|')}) $`, 'u');
@@ -203,6 +216,17 @@ function isSetBeside({ start, end }: Mention, span: TextSpan): boolean {
     (rest === '' && /^(?:an?|the|its) [^,]+, (?:the )?$/.test(first))
   );
 }
+
+/** "Airport operator Harbour Air", "cycling's governing body the FCI": a name after nouns that say what it is of. */
+function isDescribed({ start, end }: Mention, span: TextSpan): boolean {
+  const before = span.text.slice(0, start - span.start);
+  return end === span.end && DESCRIBED.test(before) && !OF_OTHERS.test(before);
+}
+const DESCRIBED = /(?:^|\s)(?:\p{L}{1,30}-)?\p{Ll}[\p{Ll}-]{1,30} (?:the )?$/u;
+const OF_OTHERS = new RegExp(
+  `,|(?:^|\\s)(?:(?:and|who|that|which|whose|${PREPOSITION})\\s|(?:its|his|her|their|our|my|this) $)|ing $`,
+  'iu',
+);
 
 /** True where a mention is the whole phrase except for an article. */
 function covers(mention: Mention, span: TextSpan): boolean {

@@ -857,6 +857,105 @@ describe('claims', () => {
     expect(factsOf(text).claims.filter(({ claimant }) => claimant !== null)).toEqual([]);
   });
 
+  test.each([
+    // ends before the other side
+    ['The warden said the mill was shut, but a court heard it was open.', 'said: the mill was shut | The warden'],
+    [
+      'The board ruled that Falk fell by accident, but his family say he was pushed.',
+      'said: that Falk fell by accident | The board',
+    ],
+    ['Some millers say it is needed, while others fear it will sink them.', 'said: it is needed | Some millers'],
+    [
+      'Engineers say they have found rot in the dam, although others doubt it.',
+      'said: they have found rot in the dam | Engineers',
+    ],
+    [
+      'Lawyers argued the tape was made by stealth, and the judge agreed.',
+      'said: the tape was made by stealth | Lawyers',
+    ],
+    ['She said Falk took the flour, but he said he did not.', 'said: Falk took the flour | She'],
+    [
+      'The mayor said she would not stand again and endorsed her deputy.',
+      'said: she would not stand again | The mayor',
+    ],
+    // goes on where the same one goes on
+    ['The mayor said the mill would be shut and moved.', 'said: the mill would be shut and moved | The mayor'],
+    [
+      'The mayor said the mill would be cut up and sold the next day.',
+      'said: the mill would be cut up and sold the next day | The mayor',
+    ],
+    ['Activists, who say the plant leaks, chained themselves to its gates.', 'said: the plant leaks | Activists'],
+    [
+      'The cooks spat in the soup, according to two waiters, who have since left.',
+      'said: The cooks spat in the soup | two waiters',
+    ],
+  ])('ends where somebody else speaks or the same one acts: %s', (text, expected) => {
+    expect(written(text)[0]).toBe(expected);
+  });
+
+  test.each([
+    [
+      "The warden told Arle Radio 4's Morning programme she hoped it would open.",
+      'said: she hoped it would open | The warden',
+    ],
+    ['She told Arle News 24 the mill was shut.', 'said: the mill was shut | She'],
+    ['She told Arle News 12 millers were hurt.', 'said: 12 millers were hurt | She'],
+    ["He told Velde's Sun-Herald newspaper he was tired.", 'said: he was tired | He'],
+    [
+      "He told Arle One's Breakfast with Falk programme there was no place for it.",
+      'said: there was no place for it | He',
+    ],
+    ["He told Falk's mother the mill was shut.", 'said: the mill was shut | He'],
+    ['Ilse told Otto and Ida she would go.', 'said: she would go | Ilse'],
+  ])('begins after whoever is told, whatever their name: %s', (text, expected) => {
+    expect(written(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['The court heard the Arle Police had a lucky break when Falk was held.', 'The court'],
+    [
+      'An inquest into the death of Ida Falk heard she had been ill for a week.',
+      'An inquest into the death of Ida Falk',
+    ],
+    ['She was alone in the mill, the Old Bailey heard.', 'the Old Bailey'],
+    ['The jury was told the driver of the van had slept.', 'The jury'],
+  ])('a hearing hears whole statements: %s', (text, who) => {
+    const [claim] = factsOf(text).claims;
+    expect([claim?.claimant?.text, text.includes(` ${claim?.text}.`) || text.startsWith(claim?.text ?? '-')]).toEqual([
+      who,
+      true,
+    ]);
+  });
+
+  test('whoever a dash parts from "who" denies it', () => {
+    expect(written('The trial heard Otto Falk - who had denied the charges - was driving a borrowed cart.')).toContain(
+      'denied: the charges | Otto Falk',
+    );
+  });
+
+  test.each([
+    [
+      'Opening up about her family, the singer says in a new film that she was ill.',
+      ['said: that she was ill | the singer'],
+    ],
+    [
+      'Reaching for the stars, the guild announced that it would bake for the king.',
+      ['announced: that it would bake for the king | the guild'],
+    ],
+    ['Milling rye by night is banned, the warden said.', ['said: Milling rye by night is banned | the warden']],
+  ])('a participle before the speaker is no statement: %s', (text, expected) => {
+    expect(written(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['A miller was hurt in a fire near Brakwell, Arlshire, fire officials said.', 'fire officials'],
+    ['The fire spread through Aldmoor, Velde and Brakwell, police said.', 'police'],
+    ['The fire was out by noon, Ilse Brandt, a warden, said.', 'Ilse Brandt, a warden'],
+    ['The fire was out by noon, Ilse Brandt, head of the wardens, said.', 'Ilse Brandt, head of the wardens'],
+  ])('the last of some places is nobody who speaks: %s', (text, who) => {
+    expect(factsOf(text).claims.map(({ claimant }) => claimant?.text)).toEqual([who]);
+  });
+
   test('the second of two reports has the subject of the first', () => {
     const claims = factsOf('Ilse Brandt denied the charge and said that she had been in Tavish.').claims;
     expect(claims.map(({ claimant }) => claimant?.text)).toEqual(['Ilse Brandt', 'Ilse Brandt']);
@@ -874,10 +973,10 @@ describe('claims', () => {
     expect(factsOf(text).claims.at(-1)?.claimant).toMatchObject({ text: 'the weather centre', name: null });
   });
 
-  test('is no person who only works for the one that is named', () => {
+  test('is an organization, and no person who only works for it', () => {
     const text =
       'Mill rents fell in June, the listing site TarnGrid said. "Good," said Ida Falk, an economist at TarnGrid.';
-    expect(factsOf(text).claims[0]?.claimant).toMatchObject({ text: 'the listing site TarnGrid', name: null });
+    expect(factsOf(text).claims[0]?.claimant).toMatchObject({ text: 'the listing site TarnGrid', name: 'TarnGrid' });
   });
 
   test.each([

@@ -268,6 +268,39 @@ const TAILS = [
   ],
 ].map((marks) => `${marks} said Vera Quill.`);
 
+describe('a quotation whose paragraphs stand in one line', () => {
+  const facts = (text: string) =>
+    findSpeech(analysis(text))
+      .quotes.filter(({ kind }) => kind !== 'indirect')
+      .map(({ text: quoted, speaker }) => [quoted, speaker?.text ?? 'nobody']);
+
+  test.each([
+    [
+      'Vera Quill, head of the guild, said: "We are glad. "The guild has grown. "It has young bakers." Nine left.',
+      [['"We are glad. "The guild has grown. "It has young bakers."', 'Vera Quill, head of the guild']],
+    ],
+    [
+      'The mill is shut. "I told him so. "He never came," said Vera Quill.',
+      [['"I told him so. "He never came,"', 'Vera Quill']],
+    ],
+    // A mark is missing: what is between is nobody's words.
+    ['"We won the cup, said Vera Quill. "It was hard," said Otto Falk.', [['"It was hard,"', 'Otto Falk']]],
+    [
+      'She added: "It is late. Otto Falk welcomed it and said nobody had left. "It is good," Falk said.',
+      [['"It is good,"', 'Falk']],
+    ],
+    ['"We won the cup.\n\n"It was hard," said Otto Falk.', [['"We won the cup.\n\n"It was hard,"', 'Otto Falk']]],
+  ])('is one: %s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+
+  test('nobody who is only named in words that a lone mark opens says what follows', () => {
+    const text =
+      'Vera Quill left the hall. "The board never told anybody. Hundreds of bakers were told late. "We had no choice at all."';
+    expect(facts(text).at(-1)?.[1]).toBe('nobody');
+  });
+});
+
 describe('an attribution after stray marks', () => {
   test.each([...TAILS, '? Vera Quill asked.', '; Vera Quill said.', ' (said Vera Quill).', ') Vera Quill said.'])(
     '%j names the speaker',

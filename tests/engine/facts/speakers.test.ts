@@ -6,6 +6,30 @@ const quotesOf = (text: string) => digestArticle(rawArticle(text, { language: 'e
 
 describe('who says it', () => {
   test.each([
+    ['Millers clamoring to stop Otto Falk from standing say it is “quite late”.', null],
+    ['Voters who back Otto Falk say it is “quite late”.', null],
+    ['Former Otto Falk speechwriter Ilse Brandt said it was “quite late”.', 'Ilse Brandt'],
+    ['Otto Falk and Ilse Brandt said it was “quite late”.', null],
+    ['Otto Falk, husband of Ilse Brandt, said it was “quite late”.', 'Otto Falk'],
+    ['Sen. Otto Falk, R-Fla., appearing on the radio, said it was “quite late”.', 'Otto Falk'],
+    ['Sen. Otto Falk, D-N.Y., a miller, said it was “quite late”.', 'Otto Falk'],
+    ['Otto Falk, a Velde, Fla., miller working to open it, said it was “quite late”.', 'Otto Falk'],
+  ])('is nobody the speaker is only told of: %s', (text, name) => {
+    const named = ' Otto Falk and Ilse Brandt met in Velde.';
+    expect(quotesOf(text + named)[0]?.speaker?.name).toBe(name);
+  });
+
+  test.each([
+    ['Ferry operator Velde Lines said it was “quite late”.', 'Velde Lines'],
+    ["Cycling's governing body the Velde Cycling Union said it was “quite late”.", 'Velde Cycling Union'],
+    ['A lawyer for ferry operator Velde Lines said it was “quite late”.', null],
+    ['Workers striking Velde Lines said it was “quite late”.', null],
+    ['People who run Velde Lines said it was “quite late”.', null],
+  ])('an organization after what it is: %s', (text, name) => {
+    expect(quotesOf(`${text} Velde Lines has nine ferries.`)[0]?.speaker?.name).toBe(name);
+  });
+
+  test.each([
     ['Daughter Wen, 50, feared for the hens. “They were all we had,” she said.', null],
     ['His hens were gone. “My father raised them,” he said.', 'Otto Falk'],
     ['His father raised hens. “They were all we had,” he said.', null],

@@ -89,7 +89,7 @@ describe('a summary', () => {
 
 describe('marks without a partner', () => {
   test.each([
-    ['that opens again', '"We had no choice. "We never had one," she said.', 0],
+    ['that opens again', '"We had no choice, said Ida Falk. "We never had one," she said.', 0],
     ['that closes nothing', 'We had no choice," she said. Nobody came.', 17],
   ])('a mark %s is in no quotation', (_, text, at) => {
     const { atoms, unpaired } = tokenizeText(text);
