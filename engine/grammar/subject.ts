@@ -122,8 +122,9 @@ const INNER_MARKS = new ListedWords(grammarWords.innerMarks);
 function opensRelative(atoms: Atoms, at: AtomNumber, who: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at);
   if (at !== who + 1 || kind !== 'word' || capital || DETERMINERS.has(lower)) return false;
-  // "who back Otto Falk"
-  return OBJECTS.has(atoms.lower(at + 1)) || (atoms.at(at + 1).capital && mayBeFinite(formsOf(lower)[0]));
+  if (OBJECTS.has(atoms.lower(at + 1))) return true;
+  // "who back Otto Falk", but "during that call Otto Falk said"
+  return atoms.lower(who) === 'who' && atoms.at(at + 1).capital && mayBeFinite(formsOf(lower)[0]);
 }
 
 const OBJECTS = new ListedWords([...DETERMINERS, ...grammarWords.parts]);

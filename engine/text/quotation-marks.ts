@@ -120,8 +120,8 @@ class DoubleMarks implements Quotations {
 const LONGEST_PARAGRAPH = 200;
 
 /**
- * Whether what is quoted from the mark at `open` on goes on with the one at `next`: “The mill is old. “It is shut.” Each
- * begins a sentence, and nobody is said to speak in between.
+ * Whether what is quoted from the mark at `open` on goes on with the one at `next` (“The mill is old. “It is shut.”):
+ * each begins a sentence, and nobody is said to speak in between.
  */
 function goesOn(atoms: Atoms, open: AtomNumber, next: AtomNumber): boolean {
   if (next - open > LONGEST_PARAGRAPH || !STOPS.has(atoms.lower(next - 1)) || atoms.glued(next)) return false;

@@ -297,7 +297,7 @@ function afterNoun(atoms: Atoms, from: number): number {
   return PRONOUNS.has(atoms.lower(name)) ? name : noun;
 }
 
-/** "NBC News", "BBC Radio 4's Today programme", "Velde's Sun-Herald newspaper", "Ray's lawyer": the index after them. */
+/** The index after "NBC News", "BBC Radio 4's Today programme", "Velde's Sun-Herald newspaper", "Ray's lawyer". */
 function afterName(atoms: Atoms, from: number): number {
   let at = afterNames(atoms, from);
   const isOwner = atoms.lower(at) === "'" && atoms.lower(at + 1) === 's';

@@ -18,11 +18,20 @@ import type { Atoms } from '../../text/atoms.ts';
 import { hashOf, hashOn } from '../../text/hash.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
-import { opensClause } from './complement.ts';
+import { opensClause, PREPOSITIONS } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
 import { mayReport } from './sentence.ts';
-import { formOf, isClauseVerb, JOINTS, lengthClass, TIME_UNITS, verbWithin, wordClass } from './word-classes.ts';
+import {
+  formOf,
+  isClauseVerb,
+  JOINTS,
+  lengthClass,
+  SUBJECTS,
+  TIME_UNITS,
+  verbWithin,
+  wordClass,
+} from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
@@ -264,23 +273,25 @@ function isContrasted(atoms: Atoms, claimant: AtomRange | null, from: number, en
     if (!isSaid && !RESPONDING.has(lower) && !isClauseVerb(atoms, verb, from)) continue;
     if (!isSaid && !RESPONDING.has(lower) && !mayReport(lower)) return false;
     const subject = atoms.lower(verb - 1);
-    return !SPEAKERS_OWN.has(subject) || (verb === from + 1 && isOtherPronoun(atoms, claimant, subject));
+    return !isOwnPronoun(subject) || (verb === from + 1 && isOtherPronoun(atoms, claimant, subject));
   }
   return false;
 }
-const SPEAKERS_OWN = new ListedWords(['he', 'she', 'it', 'they', 'we', 'i', 'you']);
+function isOwnPronoun(word: string): boolean {
+  return SUBJECTS.has(word) || word === 'it';
+}
 const RESPONDING = new ListedWords(claimWords.responding);
 
 /** "She said he took it, but he said": of two pronouns that differ each means somebody else. */
 function isOtherPronoun(atoms: Atoms, claimant: AtomRange | null, pronoun: string): boolean {
   if (claimant === null || claimant.to - claimant.from !== 1) return false;
   const own = atoms.lower(claimant.from);
-  return SPEAKERS_OWN.has(own) && own !== pronoun;
+  return isOwnPronoun(own) && own !== pronoun;
 }
 
 /** "argued it was lawful, and | the judge agreed" */
 function isAnswered(atoms: Atoms, from: number, end: number): boolean {
-  if (SPEAKERS_OWN.has(atoms.lower(from))) return false;
+  if (isOwnPronoun(atoms.lower(from))) return false;
   for (let verb = from + 1; verb < Math.min(end, from + SHORT_SUBJECT); verb++)
     if (RESPONDING.has(atoms.lower(verb))) return verb + 1 >= end - SHORT_ANSWER;
   return false;
@@ -349,12 +360,15 @@ function closesRelative(atoms: Atoms, { cue, claimant }: OpenReport, at: number)
     return false;
   // ", who said it was safe, | later resigned", ", | chained themselves to it"
   const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
-  const isPast = atoms.lower(next).endsWith('ed') && AFTER_DEED.test(atoms.lower(next + 1));
+  const isPast = atoms.lower(next).endsWith('ed') && isAfterDeed(atoms, next + 1);
   return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
 }
 
-/** What follows the verb of a deed: "signed the", "chained themselves", "marched to". */
-const AFTER_DEED = /^(?:an?|the|his|her|its|their|no|this|\p{L}+sel(?:f|ves)|to|on|in|at|into|from|for|with)$/u;
+/** Whether what follows the verb of a deed is at `at`: "signed the", "chained themselves", "marched to". */
+function isAfterDeed(atoms: Atoms, at: number): boolean {
+  const { lower } = atoms.at(at);
+  return DETERMINERS.has(lower) || PREPOSITIONS.has(lower) || lower === 'to' || /sel(?:f|ves)$/.test(lower);
+}
 
 /**
  * "denied any role, | and the board has never accused it": what comes after a denial is seldom denied, too; taken with
@@ -436,10 +450,10 @@ function goesOnWithPast(atoms: Atoms, { cue, from }: OpenReport, at: number): bo
   let verb = at - 1;
   while (verb > from && !isClauseVerb(atoms, verb, from)) verb--;
   if (!MODALS.has(atoms.lower(verb))) return false;
-  for (let word = verb + 1; word < at; word++) if (GOVERNS_PARTICIPLE.has(atoms.lower(word))) return false;
+  for (let word = verb + 1; word < at; word++)
+    if (AUXILIARIES.has(atoms.lower(word)) || atoms.lower(word) === 'get') return false;
   return true;
 }
-const GOVERNS_PARTICIPLE = new ListedWords(['be', 'have', 'get', 'been', 'being']);
 
 /** Whether the main clause begins or goes on at `at`: "While he said it was late, | the board met". */
 function breaksOff(atoms: Atoms, report: OpenReport, at: number, isBeforeMain: boolean): boolean {

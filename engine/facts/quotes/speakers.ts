@@ -223,8 +223,9 @@ function isDescribed({ start, end }: Mention, span: TextSpan): boolean {
   return end === span.end && DESCRIBED.test(before) && !OF_OTHERS.test(before);
 }
 const DESCRIBED = /(?:^|\s)(?:\p{L}{1,30}-)?\p{Ll}[\p{Ll}-]{1,30} (?:the )?$/u;
+const OWNERS = nameWords.articlesAndPossessives.slice(1).join('|');
 const OF_OTHERS = new RegExp(
-  `,|(?:^|\\s)(?:(?:and|who|that|which|whose|${PREPOSITION})\\s|(?:its|his|her|their|our|my|this) $)|ing $`,
+  `,|(?:^|\\s)(?:(?:and|who|that|which|whose|${PREPOSITION})\\s|(?:${OWNERS}) $)|ing $`,
   'iu',
 );
 

@@ -296,7 +296,8 @@ describe('a quotation whose paragraphs stand in one line', () => {
 
   test('nobody who is only named in words that a lone mark opens says what follows', () => {
     const text =
-      'Vera Quill left the hall. "The board never told anybody. Hundreds of bakers were told late. "We had no choice at all."';
+      'Vera Quill left the hall. "The board never told anybody. Hundreds of bakers were told late. ' +
+      '"We had no choice at all."';
     expect(facts(text).at(-1)?.[1]).toBe('nobody');
   });
 });
