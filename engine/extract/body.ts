@@ -1,3 +1,4 @@
+import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { findRows } from './cards.ts';
@@ -86,6 +87,15 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
   return first;
 }
 
+/** The fewest characters and words of a deck in short sentences. */
+const SHORT_DECK = { length: 40, words: 7 } as const;
+
+/** Whether a line right below the title is a deck, though it may be too short to tell a sentence by. */
+function isShortDeck({ text, kind }: PageBlock): boolean {
+  if (kind !== 'paragraph' || text.length < SHORT_DECK.length || !endsSentence(text)) return false;
+  return text.split(' ').length >= SHORT_DECK.words;
+}
+
 /** The sentences of a deck that a page sets between title and body. */
 function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly PageBlock[] {
   const { blocks } = walk.collector;
@@ -93,8 +103,10 @@ function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly Page
   const between = blocks.slice(titleAt + 1, first).filter((block) => !pruned.gone.has(block));
   if (between.length > MAX_DECK_GAP) return [];
   const known = new Set(blocks.slice(first).map(({ text }) => text));
-  const isDeck = ({ text, kind, linked }: PageBlock): boolean =>
-    linked <= MAX_LINKED * text.length && !known.has(text) && isProse(text, kind);
+  const isDeck = (block: PageBlock, at: number): boolean =>
+    block.linked <= MAX_LINKED * block.text.length &&
+    !known.has(block.text) &&
+    (isProse(block.text, block.kind) || (at === 0 && isShortDeck(block)));
   return between.filter(isDeck).slice(0, MAX_DECKS);
 }
 

@@ -173,6 +173,9 @@ function isNote({ tag, children }: Element): boolean {
   return own !== undefined && href?.startsWith('#') === true && href !== `#${own}` && NOTE_MARK.test(textOf(first, 12));
 }
 
+/** What an article says of itself in a page that is set as its lists are: "news-list-author". */
+const DETAILS = new Set(['author', 'date', 'category']);
+
 /** What words of classes and ids say: the first that names furniture, or two adjoining that do. */
 function namedFurniture(names: readonly string[]): Furniture | null {
   for (let at = 0; at < names.length; at++) {
@@ -180,7 +183,8 @@ function namedFurniture(names: readonly string[]): Furniture | null {
     const before = names[at - 1] ?? '';
     if (TURNS.has(before) || TURNS_BEHIND.has(names[at + 1] ?? '')) continue;
     const found = BY_WORD.get(word) ?? (at > 0 ? BY_PAIR.get(`${before}-${word}`) : undefined);
-    if (found !== undefined) return found;
+    if (found === undefined || (found.rule === 'related' && DETAILS.has(names[at + 1] ?? ''))) continue;
+    return found;
   }
   return null;
 }

@@ -6,7 +6,7 @@ import type { PageBlock } from './walk.ts';
 /** What is on a button has at most so many characters. */
 const MAX_BUTTON = 60;
 /** The link is one of so many elements inside the block, or one of so many around it. */
-const MAX_INSIDE = 8;
+const MAX_INSIDE = 40;
 const MAX_AROUND = 3;
 
 const BUTTON = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])|[a-z](?:Btn|Button)(?:$|[\s_-])/;

@@ -224,10 +224,29 @@ function isOtherDate(element: Element, title: string | null): boolean {
 /** The footer of the article, where many systems set who wrote it. */
 const OWN_FOOTER = /(?:^|\s)(?:article|post|entry|story)-footer(?:$|[\s_-])/i;
 
+function isOwnFooter({ attributes: { class: names = '' } }: Element): boolean {
+  return OWN_FOOTER.test(names);
+}
+
 function isWithin(element: Element, rules: ReadonlySet<RuleName>): boolean {
   for (let at = element.parent; at !== null; at = at.parent) {
     const furniture = furnitureOf(at);
-    if (furniture !== null && rules.has(furniture.rule) && !OWN_FOOTER.test(at.attributes.class ?? '')) return true;
+    if (furniture !== null && rules.has(furniture.rule) && !isOwnFooter(at)) return true;
+  }
+  return false;
+}
+
+/** What an article is by schema.org. */
+const ARTICLE_ITEM = /schema\.org\/(?:\w{0,20}Article|BlogPosting|Report)$/i;
+/** The rules of what is beside an article, without the lines at its foot. */
+const BESIDE: ReadonlySet<RuleName> = new Set([...OTHERS].filter((rule) => rule !== 'footer'));
+
+/** Whether an element is marked as the author of what is marked as an article, in whatever part of that it is. */
+function isOfArticle({ attributes: { itemprop }, parent }: Element): boolean {
+  if (!/^author$/i.test(itemprop ?? '')) return false;
+  for (let at = parent; at !== null; at = at.parent) {
+    const { itemtype } = at.attributes;
+    if (itemtype !== undefined) return ARTICLE_ITEM.test(itemtype);
   }
   return false;
 }
@@ -382,8 +401,12 @@ class Gatherer {
     return typeof own === 'string' && typeof other === 'string' && own !== other;
   }
 
+  private isBeside(element: Element): boolean {
+    return isWithin(element, isOfArticle(element) ? BESIDE : OTHERS) || isOfOther(element);
+  }
+
   private add(list: CreditFact[], element: Element): void {
-    if (++this.tried > MAX_TRIED || isWithin(element, OTHERS) || isOfOther(element)) return;
+    if (++this.tried > MAX_TRIED || this.isBeside(element)) return;
     const parted = lineTexts(element, MAX_BYLINE, true);
     const shown = LISTS.has(element.tag) || holdsBylines(element) ? [parted.join(', ')] : parted;
     const lines = shown.length > 0 ? shown : nameFields(element);

@@ -323,6 +323,11 @@ class TreeBuilder {
   }
 }
 
+/** A page of frames with what it has for browsers without them, which is a body like any other. */
+function unframed(source: string): string {
+  return /<frameset\b/i.test(source) ? source.replace(/<\/?noframes\b[^>]{0,80}>/gi, ' ') : source;
+}
+
 function fromCodePoint(codepoint: number): string {
   return codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint < 0xe000)
     ? '\ufffd'
@@ -339,7 +344,8 @@ export interface Page {
  * Reads a page into a tree. Never recurses; time and memory grow linearly with the source.
  * @throws RejectedError too-complex, where finding what each tag closes takes far more than that
  */
-export function parsePage(source: string): Page {
+export function parsePage(page: string): Page {
+  const source = unframed(page);
   const root: Element = {
     tag: '',
     attributes: NO_ATTRIBUTES,

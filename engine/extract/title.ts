@@ -113,10 +113,15 @@ function tabOf(title: string): string | null {
   return FILE_NAME.test(title) ? null : title.replace(UNREAD, '').replace(ADDRESS_FIRST, '');
 }
 
-/** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
+/**
+ * Whether a heading is named in the title element after the title: the name of a desk or of the site. What is before
+ * it and has fewer words is a kicker: "Opinion | The Bread Drawer".
+ */
 function isNamedAfter(heading: string, pageTitle: string | null): boolean {
   if (pageTitle === null || !isName(heading)) return false;
-  return pageTitle.split(SEPARATOR).some((part, at) => at > 0 && squeezed(part) === squeezed(heading));
+  const parts = pageTitle.split(SEPARATOR);
+  const at = parts.findIndex((part, place) => place > 0 && squeezed(part) === squeezed(heading));
+  return at > 0 && parts.slice(0, at).some((part) => words(part).length >= words(heading).length);
 }
 
 /** Titles that a page claims, and their parts, as letters and figures alone. */

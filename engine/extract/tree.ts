@@ -45,7 +45,7 @@ export const INLINE: ReadonlySet<string> = new Set(
 export const NO_TEXT: ReadonlySet<string> = new Set(
   (
     'script style noscript template svg canvas iframe object head title link meta textarea ' +
-    'annotation annotation-xml'
+    'annotation annotation-xml noframes noembed'
   ).split(' '),
 );
 

@@ -67,6 +67,9 @@ export function isPureProse(part: readonly PageBlock[], least: number): boolean 
 const UNCOLLAPSED = /[^\S ]| {2}/;
 const UNCOLLAPSED_LINE = /[^\S\n ]| {2}/;
 
+/** A new line that begins with ideographic spaces. */
+const INDENTED = /\n[ \t]{0,8}\u3000{1,2}/;
+
 /** Gathers the text of one block element into blocks. */
 class Collector {
   readonly blocks: PageBlock[] = [];
@@ -211,6 +214,8 @@ function isGlued(previous: Element | null, element: Element, before: string): bo
   if (before.length > MAX_PIECE || !/[\p{L}\p{N}]$/u.test(before)) return false;
   const text = textOf(element, MAX_PIECE + 1);
   if (text.length > MAX_PIECE) return false;
+  // A day and how long something takes, or the time of day: "March 20, 2025", "31:04".
+  if (/^\d{1,2}[:.]\d{2}(?!\d)/.test(text)) return /\d$/.test(before) && /\p{L}/u.test(before);
   // Cells of a row that is no table: "Onvik", "12 bells".
   if (/^\d[\d.,]* \p{L}/u.test(text)) return /\p{Ll}{2}$/u.test(before);
   if (!/^\p{Lu}\p{Ll}/u.test(text)) return false;
@@ -283,12 +288,22 @@ export class PageWalk {
     element.work.spend(1 + element.children.length);
     for (const child of element.children) {
       if (typeof child !== 'string') mass += this.visitChild(child, run);
-      else collector.add(preserved || !UNCOLLAPSED.test(child) ? child : singleSpaced(child), inLink);
+      else if (preserved || !UNCOLLAPSED.test(child)) collector.add(child, inLink);
+      else this.spaced(child, inLink);
     }
     if (element === owner) mass += this.flush(owner, kind);
     this.mass.set(element, mass);
     this.range.set(element, [first, collector.blocks.length]);
     return mass;
+  }
+
+  /** Takes in text whose white space counts as one space, but for lines that begin as paragraphs do in East Asia. */
+  private spaced(text: string, inLink: boolean): void {
+    const paragraphs = text.includes('\u3000') ? text.split(INDENTED) : [text];
+    for (const [at, paragraph] of paragraphs.entries()) {
+      if (at > 0) this.collector.add('\n\n', false);
+      this.collector.add(singleSpaced(paragraph), inLink);
+    }
   }
 
   /** Gives the prose of an element that is in a run of text, or parts it. */

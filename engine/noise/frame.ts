@@ -250,10 +250,13 @@ function isTail(tail: readonly Weighed[]): boolean {
   );
 }
 
-/** The lines of the page above the title and the story, or up to the last mark where no line may be the title. */
+/**
+ * The lines of the page above the title and the story, or up to the last mark where no line may be the title. Where the
+ * elements of the page are known, they have told already where the story begins.
+ */
 function aboveOf(seen: readonly Weighed[], story: Story): readonly Weighed[] {
   const head = seen.slice(0, story.from);
-  if (!isHead(head)) return [];
+  if (!isHead(head) || seen.every(({ block }) => block.origin.range === null)) return [];
   const title = titleAt(seen, story);
   // Few lines that begin with none of a site's, and say who wrote the story or when, are its own head.
   if (title < 0 && head[0]?.cue === null && head.length <= MAX_HEAD && head.some(isOfArticle)) return [];

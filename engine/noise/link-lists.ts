@@ -47,9 +47,17 @@ export function isLinkLine(block: TextBlock): boolean {
 const LABEL_END = /[:：\]】]$/;
 const LABELLED = { label: 32, words: 4 } as const;
 
+/** Whether a text is a label and several links with bars between them: "Also check: Ferries | Weather". */
+function isLabelledRow(text: string, linked: number): boolean {
+  const [label] = /^[^:：]{2,32}[:：] ?/.exec(text) ?? [];
+  const bars = label === undefined ? 0 : text.split(' | ').length - 1;
+  return label !== undefined && bars > 0 && linked >= text.length - label.length - 3 * bars;
+}
+
 /** Whether a paragraph of a page is a label and a link, and no sentence: "Le puede interesar: Sin barcos". */
 export function isLabelledLink({ kind, linked, text }: TextBlock): boolean {
   if (kind === 'item' || kind === 'heading' || linked < leastOf(text).labelled || endsSentence(text)) return false;
+  if (isLabelledRow(text, linked)) return true;
   const label = text
     .slice(0, Math.max(0, text.length - linked))
     .replace(/^\P{L}+/u, '')

@@ -119,8 +119,10 @@ function plainArticle(object: JsonObject): FoundArticle | null {
   const title = firstOf(json, 'title', 'headline');
   const text = BODIES.map((name) => bodyOf(json[name])).find((body) => body !== null) ?? null;
   if (title === null || text === null) return null;
-  const by = ['authors', 'author', 'byline', 'creator']
-    .map((name) => namesOf(json[name]))
+  const embedded = json._embedded;
+  // WordPress gives the author's number, and the names below "_embedded" to those who ask for them.
+  const by = [json.authors, json.author, json.byline, json.creator, isJsonObject(embedded) ? embedded.author : null]
+    .map(namesOf)
     .find(({ length }) => length > 0);
   const published = ['date_published', 'datePublished', 'published_at', 'publishedAt', 'published', 'pubDate', 'date'];
   const updated = ['date_modified', 'dateModified', 'updated_at', 'updatedAt', 'updated', 'modified'];

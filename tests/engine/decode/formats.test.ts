@@ -127,6 +127,8 @@ describe('news documents', () => {
     const post = { title: { rendered: 'Pier &#038; quay' }, content: { rendered: HTML, protected: false }, author: 3 };
     const article = clean(JSON.stringify(post), 'post.json');
     expect(article).toMatchObject({ title: 'Pier & quay', text: TEXT });
+    const named = clean(JSON.stringify({ ...post, _embedded: { author: [{ id: 3, name: 'Ida Vell' }] } }), 'post.json');
+    expect(named.authors).toEqual(['Ida Vell']);
   });
 
   test.each([

@@ -129,3 +129,98 @@ describe('a label and a link among paragraphs', () => {
     expect(text).toContain(last);
   });
 });
+
+describe('titles after a kicker', () => {
+  const titleOf = (tab: string, h1: string) =>
+    page(`<title>${tab}</title>`, `<article><h1>${h1}</h1>${BODY}</article>`).title;
+
+  it('are titles though each of their words has a capital', () => {
+    expect(titleOf('Opinion | The Second Pier - The Ostrey Times', 'The Second Pier')).toBe('The Second Pier');
+  });
+
+  it('and the name of a desk behind the title is none', () => {
+    expect(titleOf('Town builds a second pier - Harbour Desk - Ostrey Times', 'Harbour Desk')).toBe(
+      'Town builds a second pier',
+    );
+  });
+});
+
+describe('a first paragraph above lists', () => {
+  it('stays in a page though lines of a site are beside it', () => {
+    const lead = 'The Seabread One costs 349 crowns, weighs as much as a small dog and makes a noise like one.';
+    const { text } = page(
+      '<title>Seabread One review: a loaf while you sleep</title>',
+      `<article><h1>Seabread One review: a loaf while you sleep</h1><p>By Ida Vell | Apr 22, 2025</p>` +
+        '<p>If you buy something from a link, we may earn a commission.</p>' +
+        `<p>${lead}</p><div>3 of 10</div><h3>Pros</h3><ul><li>Fine crust</li><li>Quiet at night</li></ul>` +
+        '<h3>Cons</h3><ul><li>Shows headlines nobody asked for</li><li>Too heavy to store</li></ul>' +
+        `${longBody(2)}</article>`,
+    );
+    expect(text).toContain(lead);
+    expect(text).not.toContain('commission');
+  });
+});
+
+describe('pages of frames', () => {
+  const frames = (inner: string) =>
+    `<frameset cols="20%,80%"><frame src="menu.html"><noframes><body>${inner}</body></noframes></frameset>`;
+
+  it('show what they have for browsers without frames, as text', () => {
+    const { text } = page(TITLE, frames(`${H1}${BODY}`));
+    expect(text).toContain('second pier');
+    expect(text).not.toContain('<');
+  });
+
+  it('are no article where that is a word on the browser', () => {
+    const words = '<p>Your browser does not support frames. Please use a newer browser to read the Courier.</p>';
+    expect(() => page('<title>Ostrey Courier</title>', frames(words))).toThrow(/browser/i);
+  });
+});
+
+describe('what stands beside a name', () => {
+  it('a day and a length are parted from it and from each other', () => {
+    const line = '<div><span>Hosted by Ida Vell</span><span>March 20, 2025</span><span>31:04</span></div>';
+    expect(page(TITLE, `<main>${H1}${line}${longBody(2)}</main>`)).toMatchObject({
+      authors: ['Ida Vell'],
+      publishedAt: '2025-03-20',
+    });
+  });
+
+  it('an author marked at the foot of a marked article is its author', () => {
+    const { authors } = page(
+      TITLE,
+      `<div itemscope itemtype="http://schema.org/Article">${H1}<div class="footer"><p>` +
+        `<span class="news-list-author">von <span itemprop="author">Ida Vell</span></span></p></div>` +
+        `${longBody(2)}</div>`,
+    );
+    expect(authors).toEqual(['Ida Vell']);
+  });
+});
+
+describe('lines of an element', () => {
+  const [first, second] = [
+    '港の町の議会は火曜日、二つ目の桟橋を造る計画を賛成多数で可決した。',
+    '漁師たちは先に防波堤を延ばすよう求めている。',
+  ];
+
+  it('are paragraphs where they begin as those of East Asia do', () => {
+    expect(page('<title>桟橋</title>', `<article><p>\n\u3000${first}\n\n\u3000${second}\n</p></article>`).text).toBe(
+      `${first}\n\n${second}`,
+    );
+  });
+
+  it('are one where a space is all that parts them', () => {
+    const { text } = page('<title>桟橋</title>', `<article><p>${first}\u3000${second}</p></article>`);
+    expect(text).not.toContain('\n');
+  });
+});
+
+it('a short deck of whole sentences right below the title is of the text, and a line without a stop none', () => {
+  const below = (deck: string) =>
+    page(
+      TITLE,
+      `<article><header>${H1}<p>${deck}</p></header><div itemprop="articleBody">${longBody(2)}</div></article>`,
+    ).text;
+  expect(below('My oven shows me headlines. My aunt kept hers under the bread.')).toContain('My oven');
+  expect(below('Where the fishermen of the town will moor their boats')).not.toContain('moor their boats');
+});

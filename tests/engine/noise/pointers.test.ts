@@ -44,6 +44,14 @@ describe('lines that a page has for its pictures and readers', () => {
     'Do you have a problem with a firm? We want to hear from you! Fill out the form below or mail help@quay.example.',
     'Your privacy settings keep us from showing a film here. Change them to see it.',
     'Der Hafen im Jahr 1911. Bild: Archiv Stolz',
+    'Vell reported from Onvik.',
+    'Vell and Holt reported from Onvik and New Ostrey.',
+    'Follow the Courier’s coverage of the harbour at https://courier.example/harbour.',
+    'Tired of too many ads? Go ad free now',
+    'Other stories to read',
+    'Save this article for later',
+    'Did a friend send you this? Sign up here.',
+    'Cancel at any time',
     'So soll die Mole aussehen. Foto: Ida Vell/picture alliance via quay.example',
   ])('go: %s', (line) => {
     expect(clean(line)).toBe([lead, last].join('\n\n'));
@@ -54,6 +62,10 @@ describe('lines that a page has for its pictures and readers', () => {
     'Auf der Mole steht nur ein Wort. Bild: Die Fischer malten es am Montag auf die Steine.',
     'Whoever wants a place on the pier has to fill in the form of the harbour office by Friday.',
     'The council wants to enlarge this image of the town and has asked a painter to do so.',
+    'Vell reported from Onvik that the dam had burst and the lower town was under water.',
+    'Heavy losses were reported from Onvik.',
+    'Anyone tired of too many ads on the ferries could write to the council, she said on Monday.',
+    'A friend had sent her the picture, and she signed up for the course.',
   ])('stay: %s', (line) => {
     expect(clean(line)).toContain(line);
   });
