@@ -57,6 +57,10 @@ const OPENS = listedIn(words.opens);
 const ENDS_WITH = listedIn(words.doesWith);
 /** Those of them that hardly a surname is: "Brandt Water [said]". */
 const SAYS_TOO = listedIn(words.saysToo);
+/** "the Tarn [Courier]"; and after "Daily", "the Daily [Record]" */
+const PAPERS = listedIn(words.papers);
+const ALSO_PAPERS = listedIn(words.alsoPapers);
+const DAILY = listedIn(words.daily);
 /** "Brandt [CEO] Ana Ray" */
 const CHIEFS = listedIn(words.chiefs);
 /** How sure what the text says of a firm makes it one. */
@@ -213,6 +217,28 @@ function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
+/** "the Tarn Courier", "the Daily Record": by what newspapers are called */
+function paper(doc: TokenizedText, at: number): TokenRange | null {
+  const { tokens } = doc;
+  const isDaily = DAILY.has(lowerAt(tokens, at - 1)) && isCapital(tokens[at - 1]);
+  if (!PAPERS.has(lowerAt(tokens, at)) && !(isDaily && ALSO_PAPERS.has(lowerAt(tokens, at)))) return null;
+  const isPart = (one: number) => isCapital(tokens[one]) && tokens[one]?.sentence === tokens[at]?.sentence;
+  if (!isPart(at) || isPart(at + 1)) return null;
+  let from = at;
+  // "the Leeds-supporting Daily Record"
+  while (
+    !/-\p{Ll}/u.test(tokens[from - 1]?.text ?? '') &&
+    from > at - MAX_OF_PAPER &&
+    isPart(from - 1) &&
+    lowerAt(tokens, from - 1) !== 'the'
+  )
+    from--;
+  const isWhole = isDaily || lowerAt(tokens, from - 1) === 'the';
+  return from < at && isWhole ? { from, to: at + 1 } : null;
+}
+/** The most words before the last of a newspaper's name. */
+const MAX_OF_PAPER = 3;
+
 /** "Transportes Brandt", "Jornal do Tarn" */
 function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   if (!OPENS.has(lowerAt(doc.tokens, at)) || !isCapital(doc.tokens[at])) return null;
@@ -262,6 +288,8 @@ const TELLING = listedIn(
     ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],
     ...[words.heads, words.headsAlsoSurnames, words.opens, words.doesWith, words.chiefs, words.ownNouns],
     words.inApposition,
+    words.papers,
+    words.alsoPapers,
   ].join(' '),
 );
 
@@ -281,6 +309,7 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
     amongOthers(doc, at) ??
     founded(doc, at) ??
     endsAsFirm(doc, at) ??
+    paper(doc, at) ??
     opensAsFirm(doc, at) ??
     actsAsFirm(doc, at) ??
     ofChief(doc, at)

@@ -21,7 +21,7 @@ export const JOINED_HEADS = listedIn(words.joinedHeads);
 /** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
 const HEADS_OF = listedIn(words.headsOf);
 /** Whose an organization is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
-const POSSESSORS = listedIn(words.possessors);
+export const POSSESSORS = listedIn(words.possessors);
 /** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
 const FIRMS = listedIn(words.firms);
 /** Nouns for companies: "the [brewer] Tarn and Lowe". */

@@ -3,11 +3,11 @@ import words from '../english/data/organization-words.json' with { type: 'json' 
 import { beginsCapital } from '../text/letters.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isCommon } from './common.ts';
 import { gazetteer } from './gazetteer.ts';
-import { isBodyOf, JOINED_HEADS } from './joined.ts';
+import { isBodyOf, JOINED_HEADS, POSSESSORS } from './joined.ts';
 import { isKnownBody } from './known.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
@@ -19,11 +19,26 @@ const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
 /** How sure a legal form makes an organization. */
 const FORM_MARGIN = 400;
 
-/** "World Health Organization['s Africa]": a listed organization, where the tagger ran on past its possessive. */
-function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number {
-  for (let at = from + 2; at < to - 1; at++)
-    if (/^['’]s$/.test(tokens[at]?.text ?? '')) return gazetteer().lists('organization', tokens, from, at) ? at : -1;
-  return -1;
+/**
+ * "World Health Organization['s Africa]", "Tarn News Channel['s Brandt]", "Facebook['s London]": an organization, where
+ * the tagger ran on past its possessive.
+ */
+function partedBody(doc: TokenizedText, { from, to }: TaggedName): number {
+  const { tokens } = doc;
+  let at = from + 1;
+  while (at < to - 1 && !/^['’]s?$/.test(tokens[at]?.text ?? '')) at++;
+  if (at >= to - 1) return -1;
+  const isOfOne = /s$/.test(tokens[at]?.text ?? '') && at > from + 1;
+  if (isOfOne && gazetteer().lists('organization', tokens, from, at)) return at;
+  const isWhole = isKnownBody(doc, from, at) || (isOfOne && !POSSESSORS.has(lowerAt(tokens, at - 1)));
+  return isWhole && isOneOf(tokens, at + 1, to) ? at : -1;
+}
+
+/** One word that is no head of a body: no "Tarn University's Press" */
+function isOneOf(tokens: readonly Token[], from: number, to: number): boolean {
+  const word = tokens[from];
+  if (to !== from + 1 || word === undefined || !isCapital(word)) return false;
+  return !endsOrganization(word) && !JOINED_HEADS.has(word.lower);
 }
 
 /** Words that end names of organizations and are joined by "and" to others within one: "Police and Crime". */

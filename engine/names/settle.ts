@@ -1,6 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { PARTICLES } from '../grammar/word-kinds.ts';
+import { beginsSmall } from '../text/letters.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
@@ -155,12 +156,18 @@ function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedNa
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(lowerAt(tokens, from))) from++;
+  if (to - from > 1 && isPeeping(tokens, from)) from++;
   // "[Registrar] Otto J. Ray"
   if (to - from > 2 && isWhatTheyDo(tokens[from])) from++;
   while (to - from > 1 && areLettersAfter(tokens[to - 1]?.text ?? '')) to--;
   // "met Ana Lind Ray Monday", "Ana Lind Image: …"
   if (to - from > 2 && isNoneOfName(tokens[to - 1], tokens[to])) to--;
   return { from, to };
+}
+
+/** "Peeping [Tom]": what somebody is */
+function isPeeping(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'Tom' && lowerAt(tokens, at - 1) === 'peeping';
 }
 
 /** "Registrar", "Alderman": an office that is no first name, as "Prince" or "Dean" may be. */
@@ -184,7 +191,7 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
 /** The same of a single word. */
 function isNoWord(tokens: readonly Token[], type: EntityType, at: number): boolean {
   const { text = '', lower = '' } = tokens[at] ?? {};
-  if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
+  if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text) || isPeeping(tokens, at)) return true;
   // "Tarn [County]-born"
   if (type === 'place') return NO_PLACE.test(lower.slice(0, lower.length - compoundEnd(tokens[at])));
   const next = tokens[at + 1];
@@ -273,6 +280,12 @@ function isOffice({ tokens }: TokenizedText, { from, to }: TokenRange): boolean 
 }
 const OFFICES_OF = listedIn(groundNames.officesOf);
 
+/** "in The Ana Ray Story", "read The Tarn Oak": a capital article within a sentence opens a title, and no person */
+function isTitle({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  const [before, article] = [tokens[from - 2], tokens[from - 1]];
+  return to > from + 1 && article?.text === 'The' && before?.sentence === article.sentence && beginsSmall(before.text);
+}
+
 /** A name with what identifies it; null for what is named like one and is none. */
 function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   const start = doc.tokens[name.from]?.start ?? 0;
@@ -282,6 +295,7 @@ function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   const key = nameKey(doc.text.slice(start, end));
   if (key === '' || PART_OF_OFFICE.has(key)) return null;
   if (name.type !== 'person' && (gazetteer().isNationality(key) || isOffice(doc, name))) return null;
+  if (name.type === 'person' && isTitle(doc, name)) return null;
   const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
   return { ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) };
 }

@@ -23,6 +23,8 @@ const OF_TEAM = listedIn(words.ofTeam);
 /** "Tarn [lost] [to] Alta", "Tarn [drew] [with] Alta" */
 const LOST = /^(?:lost|losing|drew)$/;
 const TO = /^(?:to|with)$/;
+/** "[joined] Tarn from Alta" */
+const JOINED = /^(?:joined|joins)$/;
 /** Right after a place that is a team: "Tarn [snapped] a run of defeats", "Tarn's [lead]". */
 const DEEDS = listedIn(words.deeds);
 const OWNED = listedIn(words.owned);
@@ -200,7 +202,8 @@ class Match {
     const lower = lowerAt(this.#doc.tokens, at);
     if (PLAYED.has(lower)) {
       const other = this.after(behindArticle(this.#doc, at + 1));
-      this.#votePair(this.before(at), other, scoreBehind(this.#doc, other.to) === 1);
+      const one = lowerAt(this.#doc.tokens, at - 1) === 'to' ? this.#subject(at) : this.before(at);
+      this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
     }
     if (this.#doc.tokens[at]?.kind === 'number') this.#readResult(at);
     if (this.#isSure) this.#readDeed(at);
@@ -208,13 +211,31 @@ class Match {
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
     if (LOST.test(lower)) this.#readDefeat(at);
+    if (JOINED.test(lower)) this.#readMove(at);
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
   }
 
-  /** "Tarn lost to Alta", "Tarn lost at home to Alta" */
+  /** "[Tarn] scored late to beat Alta": what the sentence begins with, where it does what teams do */
+  #subject(at: number): TokenRange {
+    const { tokens, sentences } = this.#doc;
+    const sentence = tokens[at]?.sentence;
+    const from = behindArticle(this.#doc, sentences[sentence ?? -1]?.firstToken ?? at);
+    let to = from;
+    while (to - from < MAX_WORDS && this.#isPart(to, sentence)) to++;
+    return DEEDS.has(lowerAt(tokens, to)) ? { from, to } : { from: at, to: at };
+  }
+
+  /** "joined Tarn from Alta" */
+  #readMove(at: number): void {
+    const to = this.after(at + 1);
+    if (to.to > to.from && lowerAt(this.#doc.tokens, to.to) === 'from') this.#votePair(to, this.after(to.to + 1), true);
+  }
+
+  /** "Tarn lost to Alta", "Tarn lost 2-0 at home to Alta" */
   #readDefeat(at: number): void {
-    const isAtHome = lowerAt(this.#doc.tokens, at + 1) === 'at' && lowerAt(this.#doc.tokens, at + 2) === 'home';
-    const to = isAtHome ? at + 3 : at + 1;
+    const score = scoreBehind(this.#doc, at + 1) === 1 ? at + 4 : at + 1;
+    const isAtHome = lowerAt(this.#doc.tokens, score) === 'at' && lowerAt(this.#doc.tokens, score + 1) === 'home';
+    const to = isAtHome ? score + 2 : score;
     if (TO.test(lowerAt(this.#doc.tokens, to))) this.#votePair(this.before(at), this.after(to + 1), false);
   }
 

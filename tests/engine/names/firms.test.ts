@@ -30,6 +30,8 @@ describe('a firm is told by what stands beside its name', () => {
     ['Bookmaker Ladcroft said it would still take bets.', 'Ladcroft'],
     ['Airline Ulvane cancelled 40 flights.', 'Ulvane'],
     ['The study was published in the magazine New Astronomer on Thursday.', 'New Astronomer'],
+    ['The Kincardine Courier reported that the mayor would go.', 'Kincardine Courier'],
+    ['He said so after The Daily Monitor had rung.', 'Daily Monitor'],
     ['Fans of the band Kestrel Road wept.', 'Kestrel Road'],
     ['Ulvane, which insures 40,000 homes, reported a loss.', 'Ulvane'],
     ['The chip maker Velatta Micro lost two thirds of its profit.', 'Velatta Micro'],

@@ -54,6 +54,8 @@ test('neither an opener nor a day is part of an organization', () => {
 test.each([
   ['Others include Michael Hannigan of Sugar Foods.', ['Sugar Foods']],
   ['Six University of South Tarn students were hurt.', ['University of South Tarn']],
+  ['Fox News Channel’s Brandt spoke.', ['Fox News Channel']],
+  ['She leads the Taxpayers’ Alliance there.', ['Taxpayers’ Alliance']],
   ['She left Victoria University of Wellington.', ['Victoria University of Wellington']],
 ])('a name begins where it does: %s', (text, names) => {
   expect(namesOf(text, 'organization')).toEqual(names);

@@ -36,3 +36,16 @@ test('a letter is from somebody', () => {
   expect(namesOf('In a letter from Brinna Halland, the council was warned.', 'person')).toEqual(['Brinna Halland']);
   expect(namesOf('In a letter from Halland Dairy, the council was warned.', 'person')).toEqual([]);
 });
+
+test.each(['She watched The Rachel Marl Show.', 'He starred in The Otto Marl Story.'])(
+  'a title is nobody: %s',
+  (text) => {
+    expect(namesOf(text, 'person')).toEqual([]);
+  },
+);
+
+test('a peeping Tom is no part of a name', () => {
+  expect(namesOf('Peeping Tom Gary Nesbit, 52, was jailed. A peeping Tom had been seen.', 'person')).toEqual([
+    'Gary Nesbit',
+  ]);
+});
