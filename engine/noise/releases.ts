@@ -37,6 +37,7 @@ const CLOSING_LINES = [
   'forward[- ]looking statements?:?',
   'safe harbou?r statements?:?.{0,60}',
   'boilerplate:?',
+  String.raw`source:? \p{Lu}[^!?]{2,80}`,
   '(?:# ?)?dpa-notizblock',
   'ansprechpartner(?:in)? ?:?.{0,80}',
   '(?:pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa|ufficio stampa|perscontact)' +

@@ -50,13 +50,20 @@ export function wrapWidth(
     (longest, line, at) => (hasTextAround(lines, at) ? Math.max(longest, line.length) : longest),
     0,
   );
-  if (!isOfWrapWidth(width)) return null;
+  if (!isOfWrapWidth(width) || hasLongLines(lines, width)) return null;
   const followed = lines.flatMap((line, at) => {
     const next = lines[at + 1] ?? '';
     return line === '' || next === '' ? [] : [{ line, next }];
   });
   const broken = followed.filter(({ line, next }) => brokenByWidth(line, next, width) && !endsSentence(line)).length;
   return followed.length >= fewest && broken >= followed.length * MOST ? width : null;
+}
+
+/** So many lines alone, longer than those beside others by this share, are paragraphs, and nothing was wrapped. */
+const LONG = { lines: 2, share: 1.25 } as const;
+
+function hasLongLines(lines: readonly string[], width: number): boolean {
+  return lines.filter((line, at) => line.length > width * LONG.share && !hasTextAround(lines, at)).length >= LONG.lines;
 }
 
 function hasTextAround(lines: readonly string[], at: number): boolean {

@@ -71,7 +71,7 @@ function restored(before: Rewritten, way: Misreading): Rewritten {
 }
 
 /** Closing quotation marks of which the last byte was lost, read as windows-1252: "open,â€ said", "open,â€? said". */
-const LOST_BYTE = /â€(?:[?\ufffd\u009d](?!["\u201d])|(?=[\s,.;:!)]|$))/g;
+const LOST_BYTE = /â€(?:[?\ufffd\u009dÂ](?!["\u201d])|(?=[\s,.;:!)]|$))/g;
 
 /** A no-break space read so among text that is right: no word ends in the letter before one. */
 const LONE_SPACE = /Â(?=\u00a0)/g;

@@ -124,7 +124,16 @@ function plainArticle(object: JsonObject): FoundArticle | null {
   const by = [json.authors, json.author, json.byline, json.creator, isJsonObject(embedded) ? embedded.author : null]
     .map(namesOf)
     .find(({ length }) => length > 0);
-  const published = ['date_published', 'datePublished', 'published_at', 'publishedAt', 'published', 'pubDate', 'date'];
+  const published = [
+    'date_published',
+    'datePublished',
+    'published_at',
+    'publishedAt',
+    'published',
+    'pubDate',
+    'webPublicationDate',
+    'date',
+  ];
   const updated = ['date_modified', 'dateModified', 'updated_at', 'updatedAt', 'updated', 'modified'];
   return {
     text,

@@ -119,6 +119,16 @@ describe('what sources bring with them', () => {
     expect(clean(lines).text).toBe(lines.join('\n\n'));
   });
 
+  it('short lines of a head are not taken for wrapped ones beside paragraphs of any length', () => {
+    const head = ['News', 'The pier of Rosk is open again after a decade', 'Ana Roe, 14 March 2025'];
+    const foot = ['Read also: The old pier goes to a museum', 'Subscribe to our newsletter'];
+    const found = cleanDecoded({
+      text: [head.join('\n'), ...PROSE, foot.join('\n')].join('\n\n'),
+      mediaType: 'text/plain',
+    });
+    expect(found).toMatchObject({ title: head[1], authors: ['Ana Roe'], text: PROSE.join('\n\n') });
+  });
+
   it('short paragraphs one a line are not taken for broken lines', () => {
     expect(clean(PROSE, '\n').text).toBe(PROSE.join('\n\n'));
   });
