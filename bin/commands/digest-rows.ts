@@ -39,13 +39,22 @@ function rowDate(id: string | number, date: string | null): string | null {
   return match[2] === undefined ? match[1] : date;
 }
 
+function contentOf(id: string | number, row: Readonly<Record<string, unknown>>): Pick<Row, 'body' | 'mediaType'> {
+  const [text, html] = [optionalString(row, 'text'), optionalString(row, 'html')];
+  if (text !== null && html !== null) throw new RowError(id, 'both "text" and "html"; give one of them');
+  if (text !== null) return { body: text, mediaType: 'text/plain' };
+  if (html !== null) return { body: html, mediaType: 'text/html' };
+  throw new RowError(id, 'neither "text" nor "html"');
+}
+
 /** @throws RowError where the line is no such row */
 export function parseRow(line: string): Row {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
-  } catch {
-    throw new RowError(null, 'not JSON');
+  } catch (error) {
+    // The parser quotes where it stopped, by which a row without an id is found again.
+    throw new RowError(null, `not JSON: ${error instanceof Error ? error.message : error}`);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new RowError(null, 'a row must be a JSON object');
@@ -53,16 +62,13 @@ export function parseRow(line: string): Row {
   const id = row.id;
   if (typeof id !== 'string' && typeof id !== 'number')
     throw new RowError(id ?? null, '"id" must be a string or a number');
-  const text = optionalString(row, 'text');
-  const html = optionalString(row, 'html');
-  if ((text === null) === (html === null)) throw new RowError(id, 'a row needs either "text" or "html"');
+  const content = contentOf(id, row);
   const clean = row.clean ?? true;
   if (typeof clean !== 'boolean') throw new RowError(id, '"clean" must be true or false');
-  if (!clean && text === null) throw new RowError(id, '"clean": false goes with "text" only');
+  if (!clean && content.mediaType === 'text/html') throw new RowError(id, '"clean": false goes with "text" only');
   return {
     id,
-    body: text ?? html ?? '',
-    mediaType: text === null ? 'text/html' : 'text/plain',
+    ...content,
     title: optionalString(row, 'title'),
     date: rowDate(id, optionalString(row, 'date')),
     clean,

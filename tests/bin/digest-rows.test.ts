@@ -46,24 +46,24 @@ describe('digestRow', () => {
   });
 
   it.each([
-    ['not JSON at all', null],
-    ['[1, 2]', null],
-    ['null', null],
-    [{ text: STORY }, null],
-    [{ id: { a: 1 }, text: STORY }, { a: 1 }],
-    [{ id: 'x' }, 'x'],
-    [{ id: 'x', text: STORY, html: '<p>x</p>' }, 'x'],
-    [{ id: 'x', text: 12 }, 'x'],
-    [{ id: 'x', text: STORY, title: 5 }, 'x'],
-    [{ id: 'x', text: STORY, date: 'last Tuesday' }, 'x'],
-    [{ id: 'x', text: STORY, clean: 'no' }, 'x'],
-    [{ id: 'x', html: '<p>x</p>', clean: false }, 'x'],
-    [{ id: 'x', text: ' \n ' }, 'x'],
-  ])('answers a bad row with its id and an error: %j', (row, id) => {
+    ['not JSON at all', null, /^not JSON: .*"not JSON a/],
+    ['[1, 2]', null, 'a row must be a JSON object'],
+    ['null', null, 'a row must be a JSON object'],
+    [{ text: STORY }, null, '"id" must be a string or a number'],
+    [{ id: { a: 1 }, text: STORY }, { a: 1 }, '"id" must be a string or a number'],
+    [{ id: 'x' }, 'x', 'neither "text" nor "html"'],
+    [{ id: 'x', text: STORY, html: '<p>x</p>' }, 'x', 'both "text" and "html"; give one of them'],
+    [{ id: 'x', text: 12 }, 'x', '"text" must be a string'],
+    [{ id: 'x', text: STORY, title: 5 }, 'x', '"title" must be a string'],
+    [{ id: 'x', text: STORY, date: 'last Tuesday' }, 'x', '"date" must be an ISO date'],
+    [{ id: 'x', text: STORY, clean: 'no' }, 'x', '"clean" must be true or false'],
+    [{ id: 'x', html: '<p>x</p>', clean: false }, 'x', '"clean": false goes with "text" only'],
+    [{ id: 'x', text: ' \n ' }, 'x', /^rejected: empty: /],
+  ])('answers a bad row with its id and what is wrong with it: %j', (row, id, error) => {
     const result = rowOf(row);
     expect(Object.keys(result)).toEqual(['id', 'error']);
     expect(result.id).toEqual(id);
-    expect(result.error).toMatch(/\w/);
+    expect(result.error).toEqual(typeof error === 'string' ? error : expect.stringMatching(error));
   });
 
   it.each([
