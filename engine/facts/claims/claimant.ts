@@ -4,8 +4,9 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { quotedAs } from '../../grammar/attribution.ts';
 import { participleSubject } from '../../grammar/participle-subject.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
+import { sentenceSubject, subjectFrom } from '../../grammar/sentence-subject.ts';
 import { INTRODUCERS } from '../../grammar/speech.ts';
-import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
+import { subjectBefore } from '../../grammar/subject.ts';
 import { verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';

@@ -1,4 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { RELATIVES } from '../../grammar/apposed-subject.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import {
@@ -11,7 +12,6 @@ import {
   REPORT_STOPS,
   SUBORDINATORS,
 } from '../../grammar/speech.ts';
-import { RELATIVES } from '../../grammar/subject.ts';
 import { isFiniteVerb, isPlainPast, isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DAY_WORDS, DETERMINERS, isAccordingTo, isAdverb, isNoun } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';

@@ -1,8 +1,9 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
+import { phraseEnding } from '../../grammar/phrase-before.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS } from '../../grammar/speech.ts';
-import { phraseEnding, subjectBefore } from '../../grammar/subject.ts';
+import { subjectBefore } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, POSSESSIVES } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';

@@ -1,7 +1,7 @@
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { type Attribution, attributionAfter, attributionBefore } from '../../grammar/attribution.ts';
+import { sentenceSubject } from '../../grammar/sentence-subject.ts';
 import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from '../../grammar/speech.ts';
-import { sentenceSubject } from '../../grammar/subject.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Piece, startsLine } from '../../text/quotation-marks.ts';
