@@ -1,4 +1,4 @@
-/** The noun phrase that ends right before a place: read backwards, as far as a mark, a verb or the start of a clause. */
+/** The noun phrase that ends right before a place, read backwards: as far as a mark, a verb or a clause's start. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';

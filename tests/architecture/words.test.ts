@@ -35,6 +35,8 @@ const allowed: Readonly<Record<string, number>> = marks;
 interface List {
   readonly name: string;
   readonly words: ReadonlySet<string>;
+  /** Words it has more than once. */
+  readonly twice: readonly string[];
 }
 
 /** The lists of a data file: arrays of strings, and strings of words parted by spaces or bars. */
@@ -46,7 +48,7 @@ function listsIn(value: unknown, name: string): List[] {
 }
 
 function listOf(words: readonly string[], name: string): List[] {
-  const list = { name, words: new Set(words) };
+  const list = { name, words: new Set(words), twice: words.filter((word, at) => words.indexOf(word) !== at) };
   return list.words.size < MANY ? [] : [list];
 }
 
@@ -60,6 +62,9 @@ function shared({ words: one }: List, { words: other }: List): number {
 const ALIKE = 0.8;
 /** Abbreviations before a number in languages that are alike. */
 const ALIKE_ON_PURPOSE = ['abbreviations.json es beforeNumber', 'abbreviations.json pt beforeNumber'];
+
+/** What is parted as words are and is none: phrases, towns with their places, weights. */
+const NO_WORDS = ['thing-words.json neverPhrases', 'cities.json s', 'weigh.json weights'];
 
 const data = globSync('engine/**/data/*.json', { cwd: ROOT })
   .map((file) => ({ file: path.basename(file), json: readFileSync(path.join(ROOT, file), 'utf8') }))
@@ -117,6 +122,20 @@ describe('lists in data', () => {
 
   it('are found', () => {
     expect(data.length).toBeGreaterThan(400);
+  });
+
+  it('are each told by a card beside them', () => {
+    const files = globSync('engine/**/data/*.json', { cwd: ROOT });
+    const unnamed = files.filter((file) => {
+      const cards = globSync(`${path.dirname(file)}/*.card.md`, { cwd: ROOT });
+      return !cards.some((card) => readFileSync(path.join(ROOT, card), 'utf8').includes(path.basename(file)));
+    });
+    expect(unnamed).toEqual([]);
+  });
+
+  it('have no word twice', () => {
+    const twice = data.filter(({ name }) => !NO_WORDS.includes(name));
+    expect(twice.flatMap((list) => list.twice.map((word) => `${list.name}: ${word}`))).toEqual([]);
   });
 
   it('are each of their own: no two share more than four fifths of their words', () => {
