@@ -5,6 +5,8 @@ const TAKES_INFINITIVE = new Set(words.takesInfinitive);
 const SUPERLATIVES = new Set(words.superlatives);
 /** "to start a short week", "to become champion": what came of it, not what it was for. */
 const OUTCOMES = new Set(words.outcomes);
+/** What somebody gets to do something. */
+const GRANTS = new Set(words.grants);
 /** How far before its "to" the "first" of a description may be, in tokens. */
 const DESCRIBED = 4;
 
@@ -22,6 +24,8 @@ export function isPurpose(tree: Tree, verb: number): boolean {
   if (relation === 'open-complement' && !hasObjectBefore(tree, governor, opener)) return false;
   // "new rules to be introduced in March", "answers to why it failed"
   if (tree.lower(opener + 1) === 'be' || tree.tag(opener + 1) === 'WH') return false;
+  // "gave the mill ten days to close", "won the right to stay", but "worked for ten days to close it"
+  if (GRANTS.has(tree.lower(opener - 1)) && tree.relation(opener - 1) !== 'prepositional-object') return false;
   for (let before = opener - 1; before > opener - DESCRIBED; before--)
     if (SUPERLATIVES.has(tree.lower(before))) return false;
   return true;

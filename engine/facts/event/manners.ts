@@ -27,7 +27,8 @@ const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
 const AMOUNTS = new Set(words.amounts);
 const TOOLS = new Set(words.tools);
-const MESSAGES = new Set(words.messages);
+/** "letter", "statement", "tweet" */
+export const MESSAGES = new Set(words.messages);
 const VEHICLES = new Set(words.vehicles);
 const DEALS = new Set(words.deals);
 /** Verbs of killing and hurting. */
@@ -60,15 +61,15 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
   });
 }
 
-function mannerFeatures(event: Event, scene: Scene, { kind, from, governor }: Manner, bond: Bond): Features {
-  const isResult = RESULTS.has(kind) && (!CLOTHED.has(scene.tree.lower(from)) || tellsOfRobbers(event));
+function mannerFeatures(event: Event, scene: Scene, { kind, governor }: Manner, bond: Bond): Features {
+  const isResult = RESULTS.has(kind) && (kind !== 'guise' || tellsOfRobbers(event));
   return {
     ...bondFeatures(event, scene, governor),
     [kind]: 1,
     // "14 injured when …" may have been read as an adjective.
     ofVerb: flag(kind === 'when' || scene.tree.isVerb(governor)),
     aside: flag(!isResult && ASIDE.has(bond)),
-    close: flag(!VAGUE.has(kind) && CLOSE.has(bond)),
+    close: flag(!VAGUE.has(kind) && CLOSE.has(bond) && (kind !== 'means' || event.verbsIn(scene).has(governor))),
   };
 }
 
@@ -83,14 +84,21 @@ function deedsOf(event: Event, scenes: readonly Scene[]): ReadonlySet<string> {
 
 /** Kinds that tell of the event whatever the verb: what hurt somebody, how many were for it, how robbers came. */
 const OF_EVENT = new Set(['vote', 'measure', 'when', 'guise']);
+/** But a margin is as often one of a poll. */
+const MARGIN = 'margin';
 
 /**
  * "An inquiry has begun. The board hid a loss by moving it", "…. In the filing it says": how something else was done,
  * or said.
  */
-function isOfOtherDeed(scene: Scene, { kind, from, governor }: Manner, deeds: ReadonlySet<string>): boolean {
-  if (scene.order <= 0 || OF_EVENT.has(kind)) return false;
+function isOfOtherDeed(scene: Scene, manner: Manner, deeds: ReadonlySet<string>): boolean {
+  const { kind, from, governor } = manner;
+  if (scene.order <= 0 || (OF_EVENT.has(kind) && !isMargin(scene.tree, manner))) return false;
   return kind === 'message' ? from === 0 : shared(stemsOf(scene, governor, governor + 1), deeds) === 0;
+}
+
+function isMargin(tree: Tree, { kind, from, to }: Manner): boolean {
+  return kind === 'measure' && tree.tokens.slice(from, to).some(({ lower }) => lower === MARGIN);
 }
 
 /** "Riders on bicycles won", "won a prize for men who hunt with guns": which riders and men, not how they won. */
@@ -100,14 +108,13 @@ function isOfSomebody(event: Event, scene: Scene, { from, governor }: Manner): b
 }
 
 /** Kinds of phrases that seldom tell a manner, even in the event's own clause. */
-const VAGUE = new Set(['amount', 'means', 'way', 'with']);
+const VAGUE = new Set(['amount', 'way', 'with']);
 const CLOSE = new Set<Bond>(['own', 'joined']);
 const ASIDE = new Set<Bond>(['inner', 'other']);
 
 /** Manners that tell of the event in whatever sentence they are; "on foot" may be how anything was done. */
 const RESULTS = new Set(['vote', 'measure', 'guise']);
-/** But of what somebody wears only where robbers wear it. */
-const CLOTHED = new Set(['clad', 'dressed']);
+/** But of what somebody wears or carries only where robbers do. */
 const ROBBING = new Set(words.robbing);
 
 function tellsOfRobbers({ action: { scene, clause } }: Event): boolean {
@@ -209,6 +216,8 @@ function voteEnd(tree: Tree, at: number): number {
   const unit = tree.lower(at + 2);
   const to = MEASURES.has(unit) || AMOUNTS.has(unit) ? at + 3 : at + 2;
   if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD' || tree.tag(to + 2) === 'CD') return -1;
+  // "raised it by 25 to 30 seats"
+  if (to === at + 2 && tree.tag(to + 2) === 'NNS') return -1;
   return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
 }
 
@@ -262,6 +271,8 @@ function isTool(noun: string): boolean {
 function isCountedOrOne(tree: Tree, at: number, object: number): boolean {
   const first = tree.tag(at + 1);
   if (tree.lower(at) === 'with') return tree.tokens.slice(at, object).some((_, offset) => isNumber(tree, at + offset));
+  // "fell by that same margin"
+  if (/^(?:this|that)$/.test(tree.lower(at + 1))) return false;
   return tree.lower(at) === 'by' || (first === 'DT' && tree.lower(at + 1) !== 'the');
 }
 

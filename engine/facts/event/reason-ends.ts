@@ -37,7 +37,7 @@ function isEnd(tree: Tree, at: number, from: number): boolean {
   const text = tree.text(at);
   if (text === ',') return !isListComma(tree, at);
   // "was quoted as saying: “There will be none.”"
-  if (text === ':') return true;
+  if (text === ':') return !isWithinFigures(tree, at);
   return at > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, at);
 }
 
@@ -50,9 +50,9 @@ function isHalf(tree: Tree, to: number): boolean {
 }
 const NEEDED = new Set(['object', 'complement', 'clause-object', 'open-complement']);
 
-/** "2-1", "9–15" */
+/** "2-1", "9–15", "22:15" */
 function isWithinFigures(tree: Tree, at: number): boolean {
-  return /^[-–]$/.test(tree.text(at)) && tree.tag(at - 1) === 'CD' && tree.tag(at + 1) === 'CD';
+  return /^[-–:]$/.test(tree.text(at)) && tree.tag(at - 1) === 'CD' && tree.tag(at + 1) === 'CD';
 }
 
 /**

@@ -2,8 +2,8 @@
 
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { DENYING, GUISES } from './manners.ts';
-import type { Scene } from './scene.ts';
+import { DENYING, GUISES, MESSAGES } from './manners.ts';
+import { isBeing, type Scene } from './scene.ts';
 
 /** Verbs of being punished, after which "for" tells for what. */
 export const PUNISHED = new Set(words.punished);
@@ -32,6 +32,8 @@ export function kindOf(scene: Scene, kind: string, at: number, from: number, to:
 function givesNoReason({ tree, at, from }: CuedWords): boolean {
   switch (tree.lower(at)) {
     case 'as':
+      // "Even as it rained", "as long as it rains"
+      if (NO_CAUSE_BEFORE_AS.has(tree.lower(at - 1))) return true;
       // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said, and "as
       // expected" that it was no surprise.
       return (
@@ -58,6 +60,8 @@ function givesNoReason({ tree, at, from }: CuedWords): boolean {
   }
 }
 
+const NO_CAUSE_BEFORE_AS = new Set(words.beforeAs);
+
 /** Cues whose words must fit them; those of any other kind give a reason whatever follows. */
 const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | null> = new Map([
   ['as', clauseKind],
@@ -71,10 +75,19 @@ const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | nul
 ]);
 
 /** "as fog closed the port", but not "scored as Velde beat Harrow": of a match its result is no reason. */
-function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
+function clauseKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
   if (isTimeAt(scene, from) || tree.tokens.slice(from, to).some(({ lower }) => WINNING.has(lower))) return null;
-  return holdsVerb(tree, from, to) ? kind : null;
+  return holdsVerb(tree, from, to) && !isMeanwhile(tree, at, from) ? kind : null;
 }
+
+/** "hit him as he played in the street", "As the rain goes on, mills …": what goes on at the same time. */
+function isMeanwhile(tree: Tree, at: number, from: number): boolean {
+  const verb = tree.verbOf(tree.head(from));
+  if (verb < from) return false;
+  if (PEOPLE.has(tree.lower(from))) return tree.tag(verb) === 'VBD' && !isBeing(tree, verb);
+  return at === 0 && /^VB[ZP]$/.test(tree.tag(verb));
+}
+const PEOPLE = new Set(['he', 'she', 'they']);
 
 /** "after heavy rain", "after losing the vote", "after the dam broke" */
 function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
@@ -87,7 +100,7 @@ function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): s
 
 /** "a strike over pay", but not "a victory over the league" */
 function overKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
-  if (MASTERY.has(tree.lower(tree.head(at)))) return null;
+  if (MASTERY.has(tree.lower(tree.head(at))) || /^w[io]n/.test(tree.lower(at - 1))) return null;
   return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
 }
 
@@ -98,6 +111,8 @@ function againstKind({ tree, at }: CuedWords, kind: string): string | null {
 
 /** "struck, saying that pay was low", but not "denied it, saying that pay was high" */
 function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null {
+  // "posted a note saying that he would go": what it holds
+  if (tree.relation(at) === 'reduced-clause' && MESSAGES.has(tree.lower(tree.head(at)))) return null;
   // "arguing that while he does not agree with it, …"
   if (CONCEDING.has(tree.lower(from))) return null;
   for (let up = tree.head(at); up >= 0; up = tree.head(up)) if (DENYING.has(tree.lower(up))) return null;
@@ -126,7 +141,7 @@ const CONCEDING = new Set(['while', 'although', 'though', 'if']);
 
 /** "jailed for fraud", "fined for dumping oil" */
 function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
-  if (tree.lower(at) !== 'for') return kind;
+  if (tree.lower(at) !== 'for') return isAccuser(tree, at) ? null : kind;
   // "kills commander wanted for hotel siege": the reason of what is told of somebody.
   if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';
@@ -135,6 +150,14 @@ function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): str
   if (tree.tag(from) === 'NNP' && isNamedLast(tree, to)) return null;
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
 }
+
+/** "five banks that it had accused of fraud": who accuses is not who has done it. */
+function isAccuser(tree: Tree, at: number): boolean {
+  if (tree.lower(at) !== 'accused' && tree.lower(at) !== 'suspected') return false;
+  const helpers = tree.children(at).filter((each) => each < at && tree.relation(each) === 'auxiliary');
+  return helpers.some((each) => HAVING.test(tree.lower(each))) && !helpers.some((each) => tree.lower(each) === 'been');
+}
+const HAVING = /^(?:has|have|had)$/;
 
 const ARTICLE = /^(?:an?|the)$/;
 
@@ -194,10 +217,18 @@ function tellsOnlyWhen(scene: Scene, at: number, from: number, to: number): bool
 export function beforeTime(scene: Scene, from: number, to: number): number {
   if (holdsVerb(scene.tree, from, to)) return to;
   for (let at = from + 1; at < to - 1; at++)
-    if (scene.tree.relation(at) === 'preposition' && scene.tree.lower(at) === 'on' && isTimeAt(scene, at + 1))
+    if (scene.tree.relation(at) === 'preposition' && BEFORE_TIME.test(scene.tree.lower(at)) && isTimeSoon(scene, at))
       return at;
   return to;
 }
+
+const BEFORE_TIME = /^(?:at|on)$/;
+
+/** "on Friday", "at about 22:15" */
+function isTimeSoon(scene: Scene, at: number): boolean {
+  return isTimeAt(scene, at + 1) || (ABOUT.test(scene.tree.lower(at + 1)) && isTimeAt(scene, at + 2));
+}
+const ABOUT = /^(?:about|around)$/;
 
 /** "after midnight", "after nine days", but not "after four days of rain". */
 function isTimeAt({ tree, dates }: Scene, from: number): boolean {

@@ -88,6 +88,8 @@ function clauseReasonAt(event: Event, scene: Scene, at: number): Reason | null {
     return { kind: 'having', from: at, to: endOf(tree, verb, at), governed: verb };
   const meant = tree.head(verb);
   if (word !== 'to' || tree.tag(at) !== 'TO' || !MEANT.has(tree.lower(meant)) || meant > at) return null;
+  // "was meant to be released in May" tells when, and "made clear his aim to heal the party" whose it is.
+  if (tree.lower(at + 1) === 'be' || (tree.tag(meant).startsWith('NN') && tree.tag(meant - 1) === 'PRP$')) return null;
   // "aims to heal the party" is what is told.
   if (event.verbsIn(scene).has(meant)) return null;
   // "called for a ban on rules that are meant to help"

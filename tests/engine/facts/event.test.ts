@@ -1011,6 +1011,45 @@ describe('findEvent', () => {
   });
 
   test.each([
+    // at the same time, and why
+    ['A stray shot killed a boy in Velde on Monday as he played on the steps.', null],
+    ['As the trial goes on, millers are quietly buying barges.', null],
+    ['Mills closed on Monday even as orders for flour doubled.', null],
+    ['The truce would hold as long as no shots were fired.', null],
+    ['Arle Town have signed a striker as they look for goals.', 'they look for goals'],
+    ['Arle Foods swung to a loss as it wrote down two mills.', 'it wrote down two mills'],
+    // what is done with the time, what came of it, and what for
+    ['The board gave the mill ten days to close its barge yard.', null],
+    ['Ana Ray scored 20 points to break the record of the league.', null],
+    ['A jury found a miller guilty of plotting with others to blow up a dam.', null],
+    ['Crews worked for ten days to raise a barge.', 'to raise a barge'],
+    ['The fair in Velde was meant to be held in May.', null],
+    ['A miller is to stand down on the grounds of ill health.', 'ill health'],
+    ['The bank raised its rate in light of rising pay.', 'rising pay'],
+    // what a note holds, who accuses, what is voted down or won over
+    ['The board posted a letter saying the mill should close.', null],
+    ['The mill dropped a suit against two banks that it had accused of fraud.', null],
+    ['Most owners voted against the pay of the chief.', null],
+    ['Thousands marched against the pay of the chief.', 'the pay of the chief'],
+    ['A new browser wins over careful readers in Velde.', null],
+    ['A miller is in hospital following a crash at about 22:15 on Monday.', 'a crash'],
+  ])('the reason, and not what only stands like one: %s', (text, why) => {
+    expect(event(null, text).why?.text ?? null).toBe(why);
+  });
+
+  test.each([
+    ['The board hopes to raise its number by 25 to 30 seats.', null],
+    ['The board passed the plan by 25 votes to 30.', 'by 25 votes to 30'],
+    ['Ana Ray has got bad news. Support for Otto Falk fell by that same margin in Velde.', null],
+    ['Ana Ray has got bad news. Otto Falk leads the poll by a wide margin.', null],
+    ['A miller was killed in Velde. Two of three raids were by men armed with black axes.', null],
+    ['Three men robbed a mill in Velde. They were armed with axes.', 'armed with axes'],
+    ['Three climbers were rescued from a ledge by helicopter.', 'by helicopter'],
+  ])('how it was done, and not how something else was: %s', (text, how) => {
+    expect(event(null, text).how?.text ?? null).toBe(how);
+  });
+
+  test.each([
     ['Ana Ray has defended her sanctions against Kenya.', null],
     ['The Arle Lions beat the Houston Hawks by six runs.', null],
     ['The mill found a flaw in Internet Explorer on Monday.', null],
