@@ -199,7 +199,7 @@ const MIN_CLEAN = 400;
 
 function refuseOther(instead: string | null): void {
   if (instead === null) return;
-  throw new RejectedError('not-an-article', `This is no article (${instead}). Give the text or page of one.`);
+  throw new RejectedError('not-an-article', `The file is not an article (${instead}). Upload the text or page of one.`);
 }
 
 /** The lists of names that datelines are told by; they are read when the first one is looked at. */

@@ -99,6 +99,6 @@ export function decodeSource(
 function unsupported(type: string): RejectedError {
   return new RejectedError(
     'unsupported-type',
-    `The file is ${type}; text, Markdown, HTML, mail, feeds and news documents are read.`,
+    `The file is ${type}, which is not supported. Supported: text, Markdown, HTML, mail, feeds and news documents.`,
   );
 }

@@ -86,8 +86,8 @@ export function readXml(text: string): NewsDocument {
   if (root === null || reader === undefined)
     throw new RejectedError(
       'unsupported-type',
-      `The file is an XML document${root === null ? '' : ` (<${root.name.slice(0, 40)}>)`}; of XML, RSS, Atom, ` +
-        'NITF and NewsML are read.',
+      `The file is XML of another kind${root === null ? '' : ` (<${root.name.slice(0, 40)}>)`}, which is not ` +
+        'supported. Supported: RSS, Atom, NITF and NewsML.',
     );
   return only(reader.read(root), reader.type, reader.called);
 }
@@ -114,7 +114,8 @@ export function readJson(text: string): NewsDocument | null {
   if (found === null)
     throw new RejectedError(
       'unsupported-type',
-      'The file is JSON; of JSON, ninjs, schema.org articles, JSON Feed and objects with a title and a text are read.',
+      'The file is JSON of another kind, which is not supported. Supported: ninjs, schema.org articles, JSON Feed ' +
+        'and objects with a title and a text.',
     );
   const { type, called } = JSON_KINDS[found.kind];
   return only(found.articles, type, called);
