@@ -13,7 +13,7 @@ export interface QueueingOptions {
   readonly dryRun?: true;
   /** Begin anew, though an earlier run was broken off. */
   readonly restart?: true;
-  /** Messages at most; the next run goes on behind them. */
+  /** Messages at most; the next run goes on after them. */
   readonly limit?: number;
   /** Messages a second, at most. */
   readonly rate?: number;
@@ -38,9 +38,9 @@ export interface Queueing<T> {
    * What makes two runs the same, so that the second goes on where the first was killed. Null: begins anew each time.
    */
   readonly about: object | null;
-  /** Everything there is to queue, behind a position. */
+  /** Everything there is to queue, after a position. */
   stretches(after: string | null): AsyncIterable<Stretch<T>>;
-  /** The position of an item: a run that ended with it goes on behind it. */
+  /** The position of an item: a run that ended with it goes on after it. */
   positionOf(item: T): string;
   messageOf(item: T): object;
   /** An item for `--dry-run`: as JSON, and as a line. */

@@ -121,7 +121,7 @@ function wholeNames(text: string): Credit | null {
   const credit = readCredit(text);
   const [first = ''] = credit?.names ?? [];
   if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
-  // A name with a colon behind it is a label.
+  // A name with a colon after it is a label.
   return text.startsWith(first.slice(0, 1)) && !text.startsWith(`${first}:`) ? credit : null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The subject of a verb behind something set apart from it: a relative clause ("a clerk who was there said"), an
+ * The subject of a verb after something set apart from it: a relative clause ("a clerk who was there said"), an
  * apposition ("Ana Ray, the mayor, said") or an aside.
  */
 
@@ -217,7 +217,7 @@ function tellsOffices(atoms: Atoms, first: AtomNumber, inner: AtomNumber): boole
   return commas >= 2;
 }
 
-/** What opens a clause that tells more of somebody or something, behind a comma. */
+/** What opens a clause that tells more of somebody or something, after a comma. */
 export const RELATIVES: ReadonlySet<string> = new Set(['who', 'whom', 'which', 'whose', 'where']);
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);

@@ -158,7 +158,7 @@ function subjectIn(atoms: Atoms, start: AtomNumber, to: AtomNumber): AtomRange |
 }
 
 /**
- * "“an acute condition” are sent, | Ana Ray said": where the sentence of a few quoted words goes on behind them, who
+ * "“an acute condition” are sent, | Ana Ray said": where the sentence of a few quoted words goes on after them, who
  * speaks is after its last comma.
  */
 function afterRest(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {

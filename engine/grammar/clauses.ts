@@ -139,7 +139,7 @@ function mainVerb(tree: Tree, at: number): number {
   return main;
 }
 
-/** Whether a verb has an object behind it. */
+/** Whether a verb has an object after it. */
 export function hasObjectAfter(tree: Tree, verb: number): boolean {
   return tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
 }

@@ -45,7 +45,7 @@ function quotingBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
 const GETTING = new Set(['received', 'got', 'saw', 'read', 'watched']);
 
 /**
- * Whose word it is behind a helping verb: "A woman has | come forward alleging", "Ana Ray was | caught on camera
+ * Whose word it is after a helping verb: "A woman has | come forward alleging", "Ana Ray was | caught on camera
  * saying"; null where it is another's: "She was | sent a memo stating", "The town is | full of signs warning".
  */
 function helpedSubject(atoms: Atoms, { from, to }: AtomRange, cue: AtomNumber): AtomRange | null {
@@ -101,7 +101,7 @@ function isIntroductory(atoms: Atoms, { from, to }: AtomRange, cue: AtomNumber):
   return atoms.find(',', to, cue - 1) >= 0;
 }
 
-/** The subject after the one comma behind an introduction; null where there are several. */
+/** The subject after an introduction that one comma ends; null where there are several commas. */
 function afterIntroduction(atoms: Atoms, { to }: AtomRange, cue: AtomNumber): AtomRange | null {
   const comma = atoms.find(',', to, cue - 1);
   return atoms.find(',', comma + 1, cue - 1) < 0 ? subjectFrom(atoms, comma + 1, cue - 1) : null;

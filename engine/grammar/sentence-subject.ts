@@ -1,4 +1,4 @@
-/** The subject that a sentence begins with, behind what introduces it. */
+/** The subject that a sentence begins with, after what introduces it. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
@@ -12,7 +12,7 @@ import { behindPreposition, trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isPlainVerb, isVerbForm } from './verbs.ts';
 import { DAY_WORDS, DETERMINERS, isAdverb, isHelper } from './word-kinds.ts';
 
-/** "The mayor said it was “sound” but warned": the subject of a sentence that goes on behind what it quotes. */
+/** "The mayor said it was “sound” but warned": the subject of a sentence that goes on after what it quotes. */
 export function aroundQuotation(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   let first = cue;
   let marks = 0;

@@ -175,7 +175,7 @@ function isArticle(lower: string): boolean {
   return ARTICLES.has(lower) || POSSESSIVES.has(lower);
 }
 
-/** Whether the article at `at` begins a phrase of its own behind a noun. */
+/** Whether the article at `at` begins a phrase of its own after a noun. */
 function isApart(atoms: Atoms, at: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at - 1);
   if (kind !== 'word' || LEADING.has(lower) || BEFORE_ARTICLE.has(lower)) return false;

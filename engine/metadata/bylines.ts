@@ -86,7 +86,7 @@ const shortByline = rememberingLast((line: string): string | null => {
 });
 
 /**
- * Fills in the dates of a byline: those that its line shows, else the day behind the names, where the line gives none
+ * Fills in the dates of a byline: those that its line shows, else the day after the names, where the line gives none
  * of an update.
  */
 export function datesOfByline(line: string, behindNames: string, metadata: Metadata): void {

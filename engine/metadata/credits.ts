@@ -250,7 +250,7 @@ export function saidCredit(text: string): Credit | null {
   return OTHER_ROLE.test(line) ? null : (openedCredit(line, { single: false, sure: false, inverted: false }) ?? null);
 }
 
-/** Where the parts of a line of details meet: at a bar or dash, behind the point after a figure, or before a label. */
+/** Where the parts of a line of details meet: at a bar or dash, after a figure with a point, or before a label. */
 const DETAILS = /\s?[|·•⋅∙▪｜]\s?|\s[–—/-]\s|(?<=\d\d)\.\s|\s(?=[\p{L}\p{M}]{1,14}\s?[:：＝])/u;
 const LABELLED = /^\p{L}[\p{L}\p{M} ]{0,20}[:：＝]/u;
 /** The fewest parts of a line of details that is told by their form alone. */

@@ -156,7 +156,7 @@ export function shownDates(line: string, language: string | null = null): ShownD
   return found;
 }
 
-/** What parts a title from the day that is set behind it, before or after the label of that. */
+/** What separates a title from the day after it, before or after that day's label. */
 const BEFORE_DAY = /[|·•(–—-] ?$/;
 /** After the day only who wrote it, and for whom, follow. */
 const GOES_ON = / \p{Ll}{2}/u;
@@ -177,7 +177,7 @@ export function trailingDates(line: string): { readonly start: number; readonly 
 /** How long the reading takes, as apps set it beside the date: "3 June 2025 • 4 minute read". */
 const READING_TIME = /\s?[•·|,–—-]?\s?\(?\d{1,3}(?:[-–]\d{1,3})?[ -]?min(?:ute)?s?\.?(?: read)?\)?$/i;
 
-/** For whom the text was written, as Chinese sites set it behind the day: "来源：江口晚报". */
+/** For whom the text was written, as Chinese sites set it after the day: "来源：江口晚报". */
 const SOURCE = /\s(?:来源|來源|稿源|出处)[:：]\s?\S{1,20}$/;
 
 /**

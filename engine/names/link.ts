@@ -66,7 +66,7 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** "Robles" behind "Ana Quell": a further surname, where "Sr" is another person and "Says" none. */
+/** "Robles" after "Ana Quell": a further surname, where "Sr" is another person and "Says" none. */
 function mayBeSurname(word: string): boolean {
   return !GENERATION.test(word) && !NO_INITIAL.has(word) && (!isCommon(word) || gazetteer().bitsOf(word) !== 0);
 }

@@ -244,7 +244,7 @@ function standsAlone(tokens: readonly Token[], after: number, isMinor: boolean):
 }
 
 /**
- * Index of the first noun of a kind behind the article at `from`, or of the word that parts them where none is there:
+ * Index of the first noun of a kind after the article at `from`, or of the word that parts them where none is there:
  * "a | retired primary school | teacher".
  *
  * @param most - how many words may be between

@@ -304,7 +304,7 @@ const DEPENDS = new Set(['of', 'for', 'to', 'in', 'at']);
 
 /**
  * "Ivo and his wife, Jean, were rescued by an officer", "Her rival, Ana Ray, refused to blame the umpire": after the
- * comma the sentence goes on with its verb, and so it does behind an age ("Ana Ray, 22, plays Otto's wife"); but "Ana
+ * comma the sentence goes on with its verb, and so it does after an age ("Ana Ray, 22, plays Otto's wife"); but "Ana
  * Ray, retired head of the port".
  */
 function goesOn({ tokens }: TokenizedText, at: number, isBehindMore: boolean): boolean {

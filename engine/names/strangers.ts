@@ -4,7 +4,7 @@ import { listedIn } from '../text/listed.ts';
 import { lowerAt, type Token } from '../text/tokenized-text.ts';
 import { nounAfter, SMALL_AFTER } from './nominals.ts';
 
-/** Nouns for people whom a text leaves unnamed. A spokesman is none: the pronouns behind one mean others. */
+/** Nouns for people whom a text leaves unnamed. A spokesman is none: the pronouns after one mean others. */
 const STRANGERS = listedIn(nouns.strangers);
 
 function isStranger(token: Token | undefined): boolean {

@@ -160,7 +160,7 @@ function isThingByLetters({ tokens }: TokenizedText, name: TaggedName, bodies: R
 }
 const IN_CAPITALS = /^\p{Lu}[\p{Lu}\d&/+-]*s?$/u;
 
-/** What stands in brackets behind a name with a word of its own: "Ardle Global Initiative ([CGI])". */
+/** What stands in brackets after a name with a word of its own: "Ardle Global Initiative ([CGI])". */
 function abbreviatedBodies({ tokens }: TokenizedText, names: readonly TaggedName[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { from, to } of names) {

@@ -37,7 +37,7 @@ const SPELT = /^(Question|Answer|QUESTION|ANSWER)(?: ?\d{1,2})?:\s+(?=\S)/;
 const NAMED = new FoldedPattern(
   String.raw`^((?:\p{Lu}[\p{L}\p{M}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}\p{M}'’.-]{0,30}):\s+(?=\S)`,
 );
-/** No label is longer, with what is behind it. */
+/** No label is longer, with the mark after it. */
 const LONGEST_LABEL = 200;
 /** Each side of a talk speaks at least so often. */
 const MIN_TURNS = 2;

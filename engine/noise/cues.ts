@@ -100,7 +100,7 @@ function startRule(text: string): RuleName | null {
 /** Signs that sites set before a pointer to another article: ">> Read also", "【関連記事】". */
 const POINTERS = /^(?:[>»▶►【[+*→➡◆■□◇○●※▼▲\p{Emoji_Presentation}]|\ufe0f){1,4} ?/u;
 
-/** The rule of a line behind such signs. */
+/** The rule of a line after such signs. */
 function ruleBehindSigns(text: string): RuleName | null {
   return beginsWithLetter(text) || !POINTERS.test(text) ? null : LINES.ruleOf(text.replace(POINTERS, ''));
 }
@@ -108,7 +108,7 @@ function ruleBehindSigns(text: string): RuleName | null {
 /** "Foto: ninguna. Nadie llevaba cámara.": what stands after the label answers it, and a sentence goes on. */
 const ANSWERED = /^[^.:：]{2,24} ?: \p{Ll}[^.:!?]{1,40}[.!] \p{Lu}[^:]{2,100}[.!?]$/u;
 
-/** Whether a text is longer than any cue, or is a sentence of the article behind what looks like a label. */
+/** Whether a text is longer than any cue, or is a sentence of the article after what looks like a label. */
 function isNoCue(text: string): boolean {
   if (text.length > MAX_CUE_LENGTH) return !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text));
   return text.includes(': ') && ANSWERED.test(text);

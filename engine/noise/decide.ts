@@ -299,7 +299,7 @@ class Pass {
     );
   }
 
-  /** A link to another article: alone in its line, behind a label, or in a list of such among paragraphs. */
+  /** A link to another article: alone in its line, after a label, or in a list of such among paragraphs. */
   private isPointer(block: TextBlock, at: number): boolean {
     return isLinkLine(block) || this.isLabelledLink(block, at) || (block.kind === 'item' && this.isOfLinks(at));
   }

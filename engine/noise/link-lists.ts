@@ -20,7 +20,7 @@ const MAX_FRAGMENT = 110;
 /** From how many paragraphs on a text has a body, at whose end a lone scrap is furniture. */
 export const MIN_BODY = 3;
 
-/** The fewest characters of a link to an article, alone in its line and behind a label; in dense scripts fewer. */
+/** The fewest characters of a link to an article, alone in its line and after a label; in dense scripts fewer. */
 const LINK = { alone: 20, labelled: 12 } as const;
 const DENSE_LINK = { alone: 8, labelled: 6 } as const;
 

@@ -14,7 +14,7 @@ const MAX_LINES = 7;
 /** A kicker before a title; "On the wall was: Pier to close" quotes it. */
 const KICKER = /^\S+(?: \S+){0,2}$/;
 
-/** Whether a line is the title, perhaps behind a kicker: "Harbour: Pier to close". */
+/** Whether a line is the title, perhaps after a kicker: "Harbour: Pier to close". */
 function isTitle(text: string, title: string): boolean {
   if (sameTitle(text, title)) return true;
   const end = `: ${title}`;

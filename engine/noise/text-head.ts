@@ -254,7 +254,7 @@ function isHighlight({ role, block }: HeadLine): boolean {
   return role === 'point' && block.kind === 'paragraph';
 }
 
-/** Takes a title without the marks round it, and the day that stands behind it in its line. */
+/** Takes a title without the marks round it, and the day that stands after it in its line. */
 function readTitle(text: string, metadata: Metadata): void {
   const trailing = trailingDates(text);
   if (trailing !== null) setDates(metadata, trailing.dates);

@@ -12,7 +12,7 @@ const BETWEEN = new RegExp(
 /** Who speaks, and how letters are set: "<v Ana Roe>", "</i>", "<c.yellow>". */
 const TAG = /<\/?[a-z]{1,4}(?:[ .][^<>\r\n]{0,60})?>/g;
 const MIN_SUBTITLES = 3;
-/** A paragraph is closed behind a sentence once it has so many characters. */
+/** Characters from which a paragraph is closed at the next end of a sentence. */
 const PARAGRAPH = 400;
 const STOPPED = /[.!?…。！？]["”’)]{0,2}\s{0,9}$/;
 const LAST = 12;

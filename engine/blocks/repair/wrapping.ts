@@ -19,7 +19,7 @@ const SOFT_BROKEN = /\u00ad[ \t]{0,20}\r?\n[ \t>]{0,40}(?=\p{L})/gu;
 
 /**
  * A hyphen at the end of a line before a capital or a figure is always the word's own: "mid-Atlantic", "2019-20". It is
- * none behind a word between hyphens ("-MORE-") or a lone letter ("A-", a button).
+ * none after a word between hyphens ("-MORE-") or a lone letter ("A-", a button).
  */
 const OWN_HYPHEN = new RegExp(
   String.raw`(?<=[\p{L}\d])(?<!-\d{1,3})(?<!(?:^|\s)(?:-\p{L}{1,12}|\p{L}))` +

@@ -286,7 +286,7 @@ function isAccusedOne(atoms: Atoms, at: number): boolean {
   return isOfOne && modeOf(atoms, at) !== 'passive';
 }
 
-/** "The board named alleged thief Otto Falk": behind another verb "alleged" tells of whoever comes after it. */
+/** "The board named alleged thief Otto Falk": after a verb, "alleged" tells of whoever comes next. */
 function describesNoun(atoms: Atoms, sentence: AtomRange, at: number): boolean {
   if (atoms.lower(at) !== 'alleged' || atoms.lower(at + 1) === 'that') return false;
   const before = atoms.lower(at - 1);

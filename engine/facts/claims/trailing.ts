@@ -168,7 +168,7 @@ function trailingAt(atoms: Atoms, from: number, comma: number, end: number): Rea
     : null;
 }
 
-/** Whether the statement goes on behind its speaker, at `next`. */
+/** Whether the statement goes on after its speaker, at `next`. */
 function isParenthesis(
   atoms: Atoms,
   { claimant, isInverted }: TrailingSpeaker,
