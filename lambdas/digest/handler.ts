@@ -5,8 +5,10 @@ import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
 import { queueFunction } from '../shared/queue-function.ts';
+import { compileSparingly } from './compiling.ts';
 import { type DigestPorts, processDigests } from './digest.ts';
 
+compileSparingly();
 const tools = powertools('digest');
 /** Known where notices are sent: an article under embargo waits there for its own. */
 const digestQueueUrl = optional(ENV.digestQueue);
