@@ -221,7 +221,9 @@ function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
 function paper(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
   const isDaily = DAILY.has(lowerAt(tokens, at - 1)) && isCapital(tokens[at - 1]);
-  if (!PAPERS.has(lowerAt(tokens, at)) && !(isDaily && ALSO_PAPERS.has(lowerAt(tokens, at)))) return null;
+  // "the Tarn Standard-Examiner"
+  const last = lowerAt(tokens, at).replace(/^.*-/, '');
+  if (!PAPERS.has(last) && !(isDaily && ALSO_PAPERS.has(last))) return null;
   const isPart = (one: number) => isCapital(tokens[one]) && tokens[one]?.sentence === tokens[at]?.sentence;
   if (!isPart(at) || isPart(at + 1)) return null;
   let from = at;
@@ -300,7 +302,7 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   const shaped = firmByShape(doc, at);
   if (shaped !== null) return shaped;
   if (compoundEnd(token) > 0) return basedSomewhere(doc, at);
-  if (!TELLING.has(token.lower)) return null;
+  if (!TELLING.has(token.lower)) return token.lower.includes('-') ? paper(doc, at) : null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
     namedAfterNoun(doc, at) ??

@@ -9,7 +9,7 @@ import { MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
-import { OPENS_OFFICE, ROLES } from './roles.ts';
+import { OPENS_OFFICE, opensNoOffice, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** How sure ", of Thornton Heath," makes a place. */
@@ -64,7 +64,7 @@ const SURE = 250;
 function isPart(token: Token | undefined, sentence: number | undefined): boolean {
   if (token === undefined || token.sentence !== sentence || !isCapital(token)) return false;
   const { lower } = token;
-  if (OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
+  if (OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower) || opensNoOffice(lower)) return false;
   return !gazetteer().isNationality(lower) && !isNobody(lower);
 }
 

@@ -288,9 +288,10 @@ function studied(text: Joiner, left: TokenRange, right: TokenRange): TokenRange 
   return isBody && isField ? { from: name.from, to: right.to } : null;
 }
 
-/** "Otto Brandt and Company", "Brandt & Sons" */
+/** "Otto Brandt and Company", "Brandt & Sons", "Brandt Bank and Trust" */
 function andCompany(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
-  const isFirm = right.to === right.from + 1 && COMPANY.test(text.text(right.from));
+  const isTrust = text.text(left.to - 1) === 'Bank' && text.text(right.from) === 'Trust';
+  const isFirm = right.to === right.from + 1 && (isTrust || COMPANY.test(text.text(right.from)));
   return isFirm && left.to <= left.from + 2 ? { from: left.from, to: right.to } : null;
 }
 const COMPANY = /^(?:Company|Sons|Associates)$/;

@@ -117,7 +117,7 @@ function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
   }
   return -1;
 }
-const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
+const FIRM_END = listedIn(words.beforeSeat);
 
 /** "Tarn Party's Ana Ray": index of a possessive that somebody's first name comes after. */
 function ofOwner({ tokens }: TokenizedText, { from, to }: TaggedName): number {

@@ -158,6 +158,15 @@ const MAX_SIZES = 6;
 /** An abbreviation of fewer letters may as well be a word. */
 const LEAST_INITIALS = 3;
 
+/** "World Anti-Tarn Office ([Wato])": the first letters of a name, written as a word in brackets after it */
+function shortInBrackets({ tokens }: TokenizedText, { from, to }: TokenRange): string | null {
+  const short = tokens[to + 1]?.text ?? '';
+  if (tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')' || !/^\p{Lu}\p{Ll}{2,6}$/u.test(short)) return null;
+  const parts = tokens.slice(from, to).flatMap(({ kind, lower }) => (kind === 'word' ? lower.split('-') : []));
+  const initials = parts.flatMap((part) => (NO_INITIAL.has(part) ? [] : part.charAt(0))).join('');
+  return initials === short.toLowerCase() ? short : null;
+}
+
 /**
  * Abbreviations of organizations that the text names in full, where the tagger passed over them: "the WTO", after "the
  * World Tarn Office". Linear in the tokens.
@@ -167,19 +176,22 @@ const LEAST_INITIALS = 3;
 export function abbreviatedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const known = new Set<string>();
+  const written = new Set<string>();
   for (const { from, to, type } of names) {
     if (type !== 'organization' || to - from < LEAST_INITIALS) continue;
+    const short = shortInBrackets(doc, { from, to });
+    if (short !== null) written.add(short);
     const parts = tokens.slice(from, to).filter(({ kind, lower }) => kind === 'word' && !NO_INITIAL.has(lower));
     const initials = parts.map(({ text }) => text.charAt(0)).join('');
     if (initials.length >= LEAST_INITIALS && initials === initials.toUpperCase()) known.add(initials);
   }
   if (known.size === 0) return names;
   const abbreviations = new ListedWords(known);
-  const covered = new TokenMarks(tokens.length, names);
-  const found = tokens.flatMap(({ text }, at): TaggedName[] =>
-    covered.at(at) === 0 && abbreviations.has(text)
-      ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }]
-      : [],
-  );
+  const covered = new TokenMarks(tokens.length);
+  for (const { from, to } of names) covered.mark({ from, to }, to - from);
+  const found = tokens.flatMap(({ text }, at): TaggedName[] => {
+    const isShort = covered.at(at) === 0 ? abbreviations.has(text) : covered.at(at) === 1 && written.has(text);
+    return isShort ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }] : [];
+  });
   return overlaid(names, found, tokens.length);
 }

@@ -134,9 +134,14 @@ function isOutsideOffice({ tokens, sentences }: TokenizedText, at: number, { low
   // "US actor Ana Ray", "Under Secretary Ana Ray"
   if (!isFirst || (text !== lower && !isCapitalised)) return false;
   if (lower === 'under' && RANKED_UNDER.test(lowerAt(tokens, at + 1))) return false;
-  return OPENERS.has(lower) || NO_OFFICE.has(lower) || LEADING.has(lower) || AUXILIARIES.has(lower);
+  return OPENERS.has(lower) || opensNoOffice(lower);
 }
 const RANKED_UNDER = /^(?:secretary|sheriff)$/;
+
+/** "[Under] Governor Ana Ray, Tarn thrived": whether a small word begins neither an office nor what one is of. */
+export function opensNoOffice(lower: string): boolean {
+  return NO_OFFICE.has(lower) || LEADING.has(lower) || AUXILIARIES.has(lower);
+}
 
 /** "26 May", "in May" */
 function isBeforeMonth(token: Token | undefined): boolean {
@@ -258,8 +263,14 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   return spanOf(doc, from, endsLoose(doc, to) ? to - 1 : furtherOffices(doc, to, sentence));
 }
 
-/** "Otto Falk, [Senator Ana Ray], and others": the next of a list. */
+/** "Otto Falk, [Senator Ana Ray], and others", "Otto Falk, [Dean Ray], and others": the next of a list. */
 function isSomebody({ tokens }: TokenizedText, from: number, to: number): boolean {
+  if (to === from + 2 && tokens.slice(from, to).every(isCapital))
+    return (
+      gazetteer().isFirstName(lowerAt(tokens, from)) &&
+      !isCommon(lowerAt(tokens, from + 1)) &&
+      !isRoleWord(tokens[from + 1])
+    );
   const isNamed = to === from + 3 && isRoleWord(tokens[from]) && gazetteer().isFirstName(lowerAt(tokens, from + 1));
   return isNamed && tokens.slice(from, to).every(isCapital) && !isRoleWord(tokens[to - 1]);
 }

@@ -235,7 +235,7 @@ class Match {
   #readDefeat(at: number): void {
     const score = scoreBehind(this.#doc, at + 1) === 1 ? at + 4 : at + 1;
     const isAtHome = lowerAt(this.#doc.tokens, score) === 'at' && lowerAt(this.#doc.tokens, score + 1) === 'home';
-    const to = isAtHome ? score + 2 : score;
+    const to = isAtHome ? score + 2 : lowerAt(this.#doc.tokens, score) === 'away' ? score + 1 : score;
     if (TO.test(lowerAt(this.#doc.tokens, to))) this.#votePair(this.before(at), this.after(to + 1), false);
   }
 

@@ -182,10 +182,16 @@ function isPriced({ tokens }: TokenizedText, to: number): boolean {
 const SELLS = /^(?:sells?|retails?)$/;
 
 /** "Viagra", "Social Security", and nothing else; no surname ("Nadia Eid … Eid said"). */
-function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
+function isThingByName(
+  { tokens }: TokenizedText,
+  { from, to, type }: TaggedName,
+  surnames: ReadonlySet<string>,
+): boolean {
   const first = tokens[from];
   if (to === from + 1) return first !== undefined && NEVER.has(first.lower) && !surnames.has(first.text);
   const words = tokens.slice(from, to).map(({ lower }) => lower);
+  // "Upending Obamacare"
+  if (type === 'person' && words.length === 2 && isCommon(words[0] ?? '') && NEVER.has(words[1] ?? '')) return true;
   return words.length <= MAX_WORDS && NEVER_PHRASES.has(words.join(' '));
 }
 

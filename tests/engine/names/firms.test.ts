@@ -31,6 +31,7 @@ describe('a firm is told by what stands beside its name', () => {
     ['Airline Ulvane cancelled 40 flights.', 'Ulvane'],
     ['The study was published in the magazine New Astronomer on Thursday.', 'New Astronomer'],
     ['The Kincardine Courier reported that the mayor would go.', 'Kincardine Courier'],
+    ['It was first told by the Ogden Standard-Examiner on Friday.', 'Ogden Standard-Examiner'],
     ['He said so after The Daily Monitor had rung.', 'Daily Monitor'],
     ['Fans of the band Kestrel Road wept.', 'Kestrel Road'],
     ['Ulvane, which insures 40,000 homes, reported a loss.', 'Ulvane'],

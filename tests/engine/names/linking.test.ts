@@ -243,3 +243,9 @@ test.each([
 ])('a chamber is no short form of another body: %s', (text, name, chamber) => {
   expect(mentionsOf(text, name)).not.toContain(chamber);
 });
+
+test('a short form in brackets that is written as a word is the organization', () => {
+  const text = 'The World Anti-Tarnish Agency (Wata) rang. A Wata report is out. Wata said no more.';
+  expect(namesOf(text, 'person')).toEqual([]);
+  expect(mentionsOf(text, 'World Anti-Tarnish Agency')).toEqual(['World Anti-Tarnish Agency', 'Wata', 'Wata', 'Wata']);
+});

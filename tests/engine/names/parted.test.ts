@@ -54,6 +54,7 @@ test('neither an opener nor a day is part of an organization', () => {
 test.each([
   ['Others include Michael Hannigan of Sugar Foods.', ['Sugar Foods']],
   ['Six University of South Tarn students were hurt.', ['University of South Tarn']],
+  ['SK Telecom of South Korea won.', ['SK Telecom']],
   ['Fox News Channel’s Brandt spoke.', ['Fox News Channel']],
   ['She leads the Taxpayers’ Alliance there.', ['Taxpayers’ Alliance']],
   ['She left Victoria University of Wellington.', ['Victoria University of Wellington']],

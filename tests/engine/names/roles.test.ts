@@ -137,6 +137,9 @@ test.each([
   ['In October Tory leader Elin Strand left.', 'Elin Strand', 'Tory leader'],
   ['Then host Elin Strand sang.', 'Elin Strand', 'host'],
   ['Elin Strand, then mayor of Hull, sang.', 'Elin Strand', 'then mayor of Hull'],
+  ['The pack was Otto Falk, Dean Strand, Karl Lund and Erik Dahl.', 'Otto Falk', null],
+  ['Otto Falk, Dean of Leeds, spoke.', 'Otto Falk', 'Dean of Leeds'],
+  ['They have a current poll lead over Tory leader Elin Strand.', 'Elin Strand', 'Tory leader'],
   ['US actor Elin Strand sang.', 'Elin Strand', 'US actor'],
 ])('%s %s: %s', (text, name, role) => {
   const person = entitiesOf(text).find((entity) => entity.name === name);

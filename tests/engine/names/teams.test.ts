@@ -76,6 +76,7 @@ test('and who lost at home to another is', () => {
 
 test.each([
   ['Kalvia scored twice to beat Brannock 3-2 in the league. The striker was sent off.', ['Brannock', 'Kalvia']],
+  ['Varna lost 3-1 away to Lundal in the league. The coach was sacked after the match.', ['Lundal', 'Varna']],
   ['Varna lost 2-0 at home to Lundal in the league. The coach was sacked after the match.', ['Lundal', 'Varna']],
 ])('%s', (text, teams) => {
   expect(namesOf(text, 'organization')).toEqual(teams);

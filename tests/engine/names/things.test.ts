@@ -49,3 +49,10 @@ test('a peeping Tom is no part of a name', () => {
     'Gary Nesbit',
   ]);
 });
+
+test.each([
+  ['Upending Obamacare is the plan.', 'person'],
+  ['Under Governor Dale Marl, taxes fell.', 'place'],
+] as const)('%s: no %s called so', (text, type) => {
+  expect(namesOf(text, type)).toEqual([]);
+});

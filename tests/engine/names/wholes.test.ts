@@ -23,6 +23,7 @@ describe('bodies whose names hold lists, brackets and two counties', () => {
     ['The Office on Drugs and Crime said so.', ['Office on Drugs and Crime']],
     ['The Office of the Police and Crime Commissioner said so.', ['Office of the Police and Crime Commissioner']],
     ['The Centre for the Study of Children, Youth and Media opened.', [CENTRE]],
+    ['The dealer at Investors Bank and Trust rang.', ['Investors Bank and Trust']],
     ['Henry Marl and Company published it.', ['Henry Marl and Company']],
     ['The British Horseracing Authority fined him.', ['British Horseracing Authority']],
     ['The Russian Foreign Ministry said so.', ['Russian Foreign Ministry']],
