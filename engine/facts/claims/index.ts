@@ -19,7 +19,7 @@ import { reportEnd } from './ending.ts';
 import { type ClaimModels, claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
 import { CLOSING_MARKS } from './sentence.ts';
-import { isStatement, isTrusted, ownsUp, trustIn } from './trust.ts';
+import { isImagined, isStatement, isTrusted, ownsUp, trustIn } from './trust.ts';
 import { type QuotedRange, unquotedClaims } from './unquoted.ts';
 
 /** A report and how far it is to be trusted. */
@@ -48,10 +48,15 @@ export function trustedClaims(
   }));
 }
 
-/** The reports that are shown: trusted, somebody's, and of two that share most of their words the better one. */
+/**
+ * The reports that are shown: trusted, somebody's, made rather than imagined, and of two that share most of their words
+ * the better one.
+ */
 export function shownClaims(atoms: Atoms, claims: readonly TrustedClaim[]): TrustedClaim[] {
   const isSaid = ({ claimant }: ReadClaim) => claimant === null || !isNobody(atoms, claimant);
-  return unrepeated(claims.filter(({ claim, trust }) => isTrusted(claim, trust) && isSaid(claim)));
+  return unrepeated(
+    claims.filter(({ claim, trust }) => isTrusted(claim, trust) && isSaid(claim) && !isImagined(atoms, claim)),
+  );
 }
 
 /**

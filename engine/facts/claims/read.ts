@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { namesDoer } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, CUES_AT_END, DOCUMENTS, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, BE, CUES_AT_END, DOCUMENTS, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAdverb, isHelper, isNoun, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -117,8 +117,16 @@ function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadCl
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind) && !isSupposed(atoms, cue);
 }
 
+/** "to be charged with", as somebody asks or expects; but "is to be charged with". */
+function isWished(atoms: Atoms, { from }: AtomRange): boolean {
+  const before = atoms.lower(from - 2);
+  return atoms.lower(from) === 'be' && atoms.lower(from - 1) === 'to' && !BE.has(before) && !FIXED.has(before);
+}
+const FIXED = new Set(['due', 'set']);
+
 /** "could be charged with", "being convicted of", "if convicted of", "unless they are charged with": nobody is. */
 function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
+  if (isWished(atoms, { from, to })) return true;
   const condition = PRONOUNS.has(atoms.lower(from - 1)) ? from - 2 : from - 1;
   if (CONDITIONS.has(atoms.lower(condition))) return true;
   // "jailed after being convicted of"

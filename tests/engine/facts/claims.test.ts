@@ -11,6 +11,24 @@ const written = (text: string): string[] =>
   factsOf(text).claims.map((claim) => `${claim.kind}: ${claim.text} | ${claim.claimant?.text ?? 'nobody'}`);
 
 describe('claims', () => {
+  test.each([
+    ['A cynic might say that the mill was never sound.', []],
+    ['Her lawyers may still contend that the map was forged.', []],
+    ['The board must show that its rules are fair.', []],
+    ['The board cannot say who left the gate open.', ['no-comment: who left the gate open | The board']],
+    ['The board can confirm that the mill is sound.', ['said: that the mill is sound | The board']],
+    [
+      'The board could neither confirm nor deny that the mill is sound.',
+      ['no-comment: that the mill is sound | The board'],
+    ],
+    ['The board will say on Monday that its rules are fair.', ['said: that its rules are fair | The board']],
+    ['Neighbours have called for Otto Falk to be charged with arson.', []],
+    ['Otto Falk should be charged with arson.', []],
+    ['Otto Falk is to be charged with arson.', ['charged: arson | nobody']],
+  ])('what somebody might say or be charged with is no claim: %s', (text, claims) => {
+    expect(written(text)).toEqual(claims);
+  });
+
   test('a day that owns what is said of it is no time of the saying', () => {
     expect(written('Otto Falk described Friday’s row as a farce.')).toEqual([
       'said: Friday’s row as a farce | Otto Falk',
