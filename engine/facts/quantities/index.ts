@@ -101,9 +101,20 @@ function blocksWord(atoms: Atoms, at: AtomNumber): boolean {
 }
 
 function readAt(atoms: Atoms, at: AtomNumber, homes: Homes): Reading | null {
-  if (!couldStart(atoms, at)) return null;
+  if (!couldStart(atoms, at) || isDecimals(atoms, at)) return null;
   const amount = readAmount(atoms, at, homes);
   return range(atoms, at, amount, homes) ?? single(atoms, at, amount, homes) ?? count(atoms, at);
+}
+
+/** "12,4 million euros": figures after a comma that is no thousands' mark are no amount of their own. */
+function isDecimals(atoms: Atoms, at: AtomNumber): boolean {
+  return (
+    atoms.glued(at) &&
+    atoms.lower(at - 1) === ',' &&
+    atoms.glued(at - 1) &&
+    atoms.at(at).kind === 'number' &&
+    atoms.at(at - 2).kind === 'number'
+  );
 }
 
 /** A cheap first look: figures, a currency, or a number word. */

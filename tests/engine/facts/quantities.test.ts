@@ -163,6 +163,8 @@ const MISSES: readonly string[] = [
   'The cold was put at 3 degrees below zero.',
   'It was 12°C below freezing.',
   'Men of 20 and 30 were hurt.',
+  'The firm made 12,4 million euros.',
+  'Out of every dozen, six comes out badly.',
   'All over 60 were evacuated.',
   'Flats 2, 3, and 14 were evacuated.',
   'Those born in 1980 and 1990 were evacuated.',
