@@ -331,12 +331,25 @@ function mainVerb(tree: Tree): number {
   const mark = own.find((each) => each < root && tree.relation(each) === 'mark') ?? -1;
   const before = own.find((each) => each < mark && tree.isVerb(each) && hasSubject(tree, each));
   if (before !== undefined) return before;
+  const told = beforeRelative(tree, own);
+  if (told >= 0) return told;
   if (tree.relation(0) !== 'mark' || tree.head(0) !== root) return root;
   const main = own.find((each) => {
     const opening = tree.first(each) - 1;
     return each > root && tree.isVerb(each) && opening > root && tree.lower(opening) === ',' && hasSubject(tree, each);
   });
   return main ?? root;
+}
+
+/**
+ * "The minister arrived for talks on the border, which Velde closed": the finite verb before ", which", where that of
+ * the relative clause was taken for the main one; -1 where it was not.
+ */
+function beforeRelative(tree: Tree, own: readonly number[]): number {
+  const { root } = tree;
+  const which = own.find((each) => each < root && tree.tag(each) === 'WH' && tree.lower(each - 1) === ',') ?? -1;
+  const isTelling = (each: number) => /^VB[DPZ]$/.test(tree.tag(each)) || holdsHelper(tree, each);
+  return own.find((each) => each < which && isTelling(each) && hasSubject(tree, each)) ?? -1;
 }
 
 function hasSubject(tree: Tree, verb: number): boolean {

@@ -1049,6 +1049,12 @@ describe('findEvent', () => {
     expect(event(null, text).how?.text ?? null).toBe(how);
   });
 
+  test('what comes before ", which" tells the event, however the clause after it was read', () => {
+    const talks = 'talks aimed at reopening the border, which Rwanda closed in February after a shooting';
+    const { who, what, where } = event(null, `Kenya’s harbour minister arrived in Velde on Monday for ${talks}.`);
+    expect([who?.text, what?.text, where?.text]).toEqual(['Kenya’s harbour minister', 'arrived in Velde', 'Velde']);
+  });
+
   test.each([
     ['Ana Ray has defended her sanctions against Kenya.', null],
     ['The Arle Lions beat the Houston Hawks by six runs.', null],
