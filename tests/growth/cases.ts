@@ -1,12 +1,13 @@
 /**
  * Texts and pages made to be the worst for one stage of the engine or another: an opening, a piece that is repeated,
- * and an end.
+ * perhaps another one that is repeated after it over as many characters, and an end.
  */
 export interface GrowthCase {
   readonly name: string;
   readonly kind: 'text' | 'markdown' | 'page' | 'file';
   readonly opening: string;
   readonly piece: string;
+  readonly second?: string;
   readonly closing: string;
 }
 
@@ -229,6 +230,29 @@ const NAMING_PIECES = [
   `${NAME} 4 1 2 1 5\n`,
   `His restaurant, ${NAME}, has shares in ${NAME}. `,
   `residents on ${NAME} Parade `,
+];
+
+/** Many of one thing, and then many of another that each may be compared with all of the first. */
+const PHASES: readonly (readonly [first: string, second: string])[] = [
+  [`Ana ${NAME} ran. `, 'The pilot said it was late. '],
+  [`Mrs ${NAME} ran. `, 'With Otto Falk it was late. He said so. '],
+  [`Ana ${NAME}, 44, ran. `, 'The 61-year-old said it was late. '],
+  [`Ana ${NAME}, 44, ran. `, 'The younger woman said it was late. '],
+  [`Ana ${NAME}, the pilot, ran. `, 'The pilot said it was late. '],
+  [`Ana ${NAME} ran. His brother Otto ${NAME} sat. `, `Mr ${NAME} sat. `],
+  [`Ana ${NAME} is the mayor of ${NAME}. `, 'The mayor ran. She said so. '],
+  [`${NAME} beat ${NAME} 2-0. `, `Ana of ${NAME} scored. `],
+  [`${NAME} Ltd ran. `, 'The company said it was late. Its chairman ran. '],
+  [`${NAME}, Ohio, and `, `${NAME}, Texas, `],
+  [`The pier of ${NAME} is shut.[1]\n\n`, `[1] The note of ${NAME}.\n`],
+  [`Home\nNews\n${NAME}\n`, `The pier is shut, she said, in the pier of ${NAME}.\n\n`],
+];
+const PAGE_PHASES: readonly (readonly [first: string, second: string])[] = [
+  [`<p>${STORY}</p>`, `<div class="teaser"><h3><a href="/a">${NAME} votes for the pier of the town</a></h3></div>`],
+  [`<p>${STORY}</p>`, '<blockquote>build a second pier after the council voted for the plan</blockquote>'],
+  [`<a rel="author" href="/a">Ana ${NAME}</a>`, `<p>${STORY}</p>`],
+  [`<p>A pier<sup><a id="r${NAME}" href="#n${NAME}">1</a></sup>.</p>`, `<p><a href="#r${NAME}">^</a> ${NAME}</p>`],
+  [`<div class="comments"><p>${STORY}</p></div>`, '<p>By Ana Roe</p>'],
 ];
 
 /**
@@ -508,6 +532,12 @@ function caseOf(
   };
 }
 
+function phasesOf(kind: GrowthCase['kind'], [opening, piece, second]: readonly [string, string, string]): GrowthCase {
+  const one = caseOf(kind, 'phases', [opening, piece, '']);
+  const shown = JSON.stringify(second.slice(0, 40).replaceAll(NAME, '…')).slice(1, -1);
+  return { ...one, name: `${one.name} + ${shown} …`, second };
+}
+
 export const CASES: readonly GrowthCase[] = [
   ...Object.entries(TEXT_PIECES).flatMap(([group, pieces]) =>
     pieces.flatMap((piece) => [
@@ -528,6 +558,8 @@ export const CASES: readonly GrowthCase[] = [
     `His father ${NAME} sat. Mr Lang sat. `,
     '',
   ]),
+  ...PHASES.map(([piece, second]) => phasesOf('text', ['', piece, second])),
+  ...PAGE_PHASES.map(([piece, second]) => phasesOf('page', ['<h1>A pier for the town</h1>', piece, second])),
   // One sentence, whose only name is ever farther from the pronoun.
   caseOf('text', 'pronouns', ['Otto Falk ran and ', '“the mill is sound,” he said and the mill stood ', '.']),
   ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
@@ -560,11 +592,20 @@ function nameOf(number: number): string {
   return `${first.toUpperCase()}a${others.map((letter) => `${letter}a`).join('')}on`;
 }
 
-/** The input of a case at about so many characters. */
-export function inputOf({ opening, piece, closing }: GrowthCase, size: number): string {
+/** A piece again and again over about so many characters, with names from `first` on. */
+function repeated(piece: string, size: number, first: number): string {
   const length = piece.replaceAll(NAME, ' '.repeat(NAME_LENGTH)).length;
-  const count = Math.max(1, Math.floor((size - opening.length - closing.length) / length));
-  if (!piece.includes(NAME)) return opening + piece.repeat(count) + closing;
-  const pieces = Array.from({ length: count }, (_, at) => piece.replaceAll(NAME, nameOf(at)));
-  return opening + pieces.join('') + closing;
+  const count = Math.max(1, Math.floor(size / length));
+  if (!piece.includes(NAME)) return piece.repeat(count);
+  return Array.from({ length: count }, (_, at) => piece.replaceAll(NAME, nameOf(first + at))).join('');
+}
+
+/** Names of a second piece are others than those of the first. */
+const SECOND_NAMES = 20_000;
+
+/** The input of a case at about so many characters. */
+export function inputOf({ opening, piece, second, closing }: GrowthCase, size: number): string {
+  const room = size - opening.length - closing.length;
+  if (second === undefined) return opening + repeated(piece, room, 0) + closing;
+  return opening + repeated(piece, room / 2, 0) + repeated(second, room / 2, SECOND_NAMES) + closing;
 }
