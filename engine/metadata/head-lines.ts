@@ -72,7 +72,7 @@ const TRAIL = new RegExp(
 const FROM_HOME = /^(?:you are here ?:? ?)?(?:home|start(?:seite)?|accueil|inicio) ?[/\\]/i;
 const RELEASE_MARK = new RegExp(
   '^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|' +
-    `immediate release|embargo(?:ed)?\\b.{1,80}|${lineWords.releaseLabels.join('|')})[.:]?$`,
+    `immediate release|news provided by|embargo(?:ed)?\\b.{1,80}|${lineWords.releaseLabels.join('|')})[.:]?$`,
   'i',
 );
 const ARCHIVE_MARKS = [
@@ -288,9 +288,12 @@ export function issueDate(text: string): string | null {
   return ISSUE.test(text) ? writtenDate(text) : null;
 }
 
-/** The name of the outlet above the issue that a database names. */
+const PROVIDED_BY = /^news provided by$/i;
+
+/** The name of the outlet above the issue that a database names, and of the company below "News provided by". */
 function opensIssue(blocks: readonly TextBlock[], at: number): HeadRole | null {
-  return at === 0 && ISSUE.test(blocks[1]?.text ?? '') && !endsSentence(blocks[0]?.text ?? '') ? 'outlet' : null;
+  const isNamed = at === 0 ? ISSUE.test(blocks[1]?.text ?? '') : PROVIDED_BY.test(blocks[at - 1]?.text ?? '');
+  return isNamed && !isProse(blocks[at]?.text ?? '') ? 'outlet' : null;
 }
 
 /** The site that a line names by its address. */

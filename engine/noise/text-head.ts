@@ -40,10 +40,21 @@ const FROM_PLACE = /^From (.{3,60}?) (?:in|at) \p{Lu}[\p{L} .’'-]{1,40}$/u;
 /** "Ana Roe, Harrow mayor": somebody told of, and what they are where they are. */
 const OFFICE = /, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? \p{Ll}[\p{Ll}-]+$/u;
 
+/** The names of "Анна Белова, 14 марта 2025". */
+function namesBeforeDay(text: string): string | null {
+  for (const { 0: mark, index } of text.slice(0, MAX_DECK).matchAll(/, | [|·•–—-] /g)) {
+    const names = text.slice(0, index);
+    if (isNameLine(names) && dateLine(text.slice(index + mark.length)) !== null) return names;
+  }
+  return null;
+}
+
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(line: string): string | null {
   const text = withoutAsides(line).replace(/^\(([^()]{2,80})\)$/, '$1');
   if (isJobLine(text) || isNameLine(text)) return text;
+  const dated = namesBeforeDay(text);
+  if (dated !== null) return dated;
   if (OFFICE.test(text) && !endsInWritingJob(text)) return null;
   const [day = '', ...rest] = text.split(PARTS);
   const pieces = rest.length > 0 && dateLine(day) !== null ? rest : undatedByline(text).split(PARTS);

@@ -50,6 +50,23 @@ describe('what agencies and databases set round a text', () => {
     expect(found).toMatchObject({ title: TITLE, publishedAt: '2025-04-22', text: STORY.join('\n\n') });
   });
 
+  it('the company that provided a release is no author', () => {
+    const found = clean([TITLE, 'News provided by', 'Vellam Ferries', 'Jun 03, 2025, 08:00 ET', ...STORY]);
+    expect(found).toMatchObject({ title: TITLE, authors: [], publishedAt: '2025-06-03', text: STORY.join('\n\n') });
+  });
+
+  test.each([['Анна Белова, 14 марта 2025'], ['Анна Белова – 14.03.2025, 09:12']])(
+    'names before a day in another language: %s',
+    (line) => {
+      const story = [
+        'Паром между Веллой и островом не будет ходить шесть недель, пока оба причала перестраивают заново.',
+        'Сваи сгнили быстрее, чем ожидали, сообщили в порту в понедельник, и ждать до осени больше нельзя.',
+      ];
+      const found = clean(['Паром встал на шесть недель', line, ...story]);
+      expect(found).toMatchObject({ authors: ['Анна Белова'], publishedAt: '2025-03-14', text: story.join('\n\n') });
+    },
+  );
+
   it('a story that tells of a company is none of its releases', () => {
     const lines = [...STORY, 'About Vellam Ferries', 'The company was founded by three sisters, who quarrelled.'];
     expect(clean([TITLE, ...lines]).text).toBe(lines.join('\n\n'));
