@@ -43,7 +43,7 @@ const READERS: readonly LabelReader[] = [
     read: (value, metadata) => readAddress(value, metadata) ?? readSite(value, metadata),
   },
   { labels: /^publication info$/, read: readPublication },
-  { labels: /^(?:publisher|publication|publication title|site|paper|newspaper)$/, read: readSite },
+  { labels: /^(?:publisher|publication|publication title|site)$/, read: readSite },
   { labels: TAGS, read: (value) => (value.length < 300 && !endsSentence(value) ? 'tags' : null) },
 ];
 

