@@ -148,8 +148,8 @@ it('a title stands above short sentences in Korean', () => {
 });
 
 it('what an application says instead of its page is no article', () => {
-  expect(() => clean('You need to enable JavaScript to run this app.')).toThrow('no article');
-  expect(() => clean('Anmelden\nPasswort vergessen?\nNoch kein Konto? Jetzt registrieren')).toThrow('no article');
+  expect(() => clean('You need to enable JavaScript to run this app.')).toThrow('not an article');
+  expect(() => clean('Anmelden\nPasswort vergessen?\nNoch kein Konto? Jetzt registrieren')).toThrow('not an article');
   expect(clean(`${TITLE}\n\n${TEXT}\n\nYou need to enable JavaScript to run this app.`).title).toBe(TITLE);
 });
 
