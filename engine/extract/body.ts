@@ -1,7 +1,7 @@
-import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { findRows } from './cards.ts';
+import { isShortDeck } from './deck.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
 import { foreignBlocks } from './learnt.ts';
 import { isLinkButton } from './link-buttons.ts';
@@ -85,15 +85,6 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
   }
   if (mass >= MIN_LEAD) return lead;
   return first;
-}
-
-/** The fewest characters and words of a deck in short sentences. */
-const SHORT_DECK = { length: 40, words: 7 } as const;
-
-/** Whether a line right below the title is a deck, though it may be too short to tell a sentence by. */
-function isShortDeck({ text, kind }: PageBlock): boolean {
-  if (kind !== 'paragraph' || text.length < SHORT_DECK.length || !endsSentence(text)) return false;
-  return text.split(' ').length >= SHORT_DECK.words;
 }
 
 /** The sentences of a deck that a page sets between title and body. */

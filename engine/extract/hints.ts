@@ -215,6 +215,19 @@ function byNames(element: Element): Furniture | null {
   return found !== null && isNamedAfterHeading(element, words) ? byClass(element, names) : found;
 }
 
+const COMMENT: Furniture = { rule: 'comments', name: 'comment item', below: 0.85 };
+
+/** Whether an element is a reader's comment by schema.org. */
+function isComment({ attributes: { itemprop, itemtype } }: Element): boolean {
+  return (itemtype !== undefined && /schema\.org\/Comment$/i.test(itemtype)) || itemprop?.toLowerCase() === 'comment';
+}
+
+/** What an element is by its first link or by schema.org: a note, a comment. */
+function itemOf(element: Element): Furniture | null {
+  if (isNote(element)) return NOTE;
+  return isComment(element) ? COMMENT : null;
+}
+
 /** What an element says of itself that speaks against article text. */
 export function furnitureOf(element: Element): Furniture | null {
   const { tag, attributes } = element;
@@ -222,7 +235,8 @@ export function furnitureOf(element: Element): Furniture | null {
   const byTag = BY_TAG.get(tag);
   if (byTag !== undefined) return byTag;
   if (isHidden(element)) return isClosedDialog(element) ? CLOSED : HIDDEN;
-  if (isNote(element)) return NOTE;
+  const byItem = itemOf(element);
+  if (byItem !== null) return byItem;
   const { role } = attributes;
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;

@@ -1,5 +1,6 @@
 import { logistic } from '../text/logistic.ts';
 import learnt from './data/block-weights.json' with { type: 'json' };
+import { isShortDeck } from './deck.ts';
 import { EVIDENCE, evidenceFor } from './evidence.ts';
 import type { PageMeasures } from './measures.ts';
 import type { Element } from './tree.ts';
@@ -56,6 +57,10 @@ function isPoint({ element, kind, text }: PageBlock, page: PageMeasures): boolea
   return page.partOf(list).linked === 0;
 }
 
+function isDeck(block: PageBlock, at: number, { candidates: { titleAt } }: PageMeasures): boolean {
+  return titleAt >= 0 && at === titleAt + 1 && isShortDeck(block);
+}
+
 /**
  * The blocks that the rules take for the article's and that are none by how they are in the page: cards, captions,
  * promotions and notes among the paragraphs.
@@ -66,7 +71,7 @@ export function foreignBlocks(page: PageMeasures): ReadonlySet<PageBlock> {
   if (total < MIN_PROSE) return foreign;
   let cut = 0;
   for (const [at, block] of page.blocks.entries()) {
-    if (page.kept[at] !== true || isSet(block) || isPoint(block, page)) continue;
+    if (page.kept[at] !== true || isSet(block) || isPoint(block, page) || isDeck(block, at, page)) continue;
     if (likelihood(evidenceFor(page, at), WEIGHTS) >= learnt.threshold) continue;
     foreign.add(block);
     cut += page.prose.between(at, at + 1);

@@ -182,6 +182,13 @@ function isDeleted(element: Element): boolean {
   return DELETED.has(element.tag) && textOf(element, MAX_DELETED + 1).length <= MAX_DELETED;
 }
 
+const CAPTION = /(?:^|[\s_-])(?:captions?|(?:img|image|photo|pic)[_-]?desc)(?:$|[\s_-])/i;
+
+/** Whether an element inside a line is named as what is said under a picture, which is no part of the line. */
+function isCaption({ attributes: { class: names } }: Element): boolean {
+  return names !== undefined && CAPTION.test(names);
+}
+
 const BLOCK_STYLE = /display\s{0,3}:\s{0,3}(?:block|flex|grid|table|list-item)/i;
 
 function isBlockByStyle({ attributes: { style } }: Element): boolean {
@@ -348,7 +355,7 @@ export class PageWalk {
   /** An element that flows in a line of text, unless its style makes it a block. */
   private flowing(element: Element, run: Run): number {
     if (isPopup(element)) return this.setAside(element);
-    if (isBlockByStyle(element)) return this.block(element, run);
+    if (isBlockByStyle(element) || isCaption(element)) return this.block(element, run);
     const { collector } = this;
     if (isSecondOf(element, 'mfrac')) collector.add('/', false);
     const isNewLine = parts(run.previous, element, collector.last) || isGlued(run.previous, element, collector.last);

@@ -36,6 +36,16 @@ describe('a page in an article’s place', () => {
       '<h1>ログイン</h1><p>メールアドレスを入れてください。</p><p>パスワードを忘れた方</p>',
     ],
     [
+      'a site that is mended, in French',
+      '<title>Site en maintenance</title>',
+      '<p>Notre site est actuellement en maintenance. Nous serons de retour très bientôt.</p>',
+    ],
+    [
+      'a door in Spanish',
+      '<title>Inicia sesión | El Muelle</title>',
+      '<h1>Inicia sesión</h1><p>¿No tienes cuenta? Lee cinco artículos al mes.</p><p>Acepta las condiciones de uso.</p>',
+    ],
+    [
       'a refusal',
       '<title>Access Denied</title>',
       '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',

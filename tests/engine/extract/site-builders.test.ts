@@ -224,3 +224,37 @@ it('a short deck of whole sentences right below the title is of the text, and a 
   expect(below('My oven shows me headlines. My aunt kept hers under the bread.')).toContain('My oven');
   expect(below('Where the fishermen of the town will moor their boats')).not.toContain('moor their boats');
 });
+
+describe('what schema.org calls a comment', () => {
+  const words = '<p>I was at that meeting, and nobody asked the people who live on the water what they thought.</p>';
+
+  it('goes, whatever its class', () => {
+    const posts = `<div itemprop="comment" itemscope itemtype="https://schema.org/Comment">${words}</div>`.repeat(2);
+    const { text } = page(TITLE, `<div itemscope>${H1}<div itemprop="text">${longBody(2)}</div>${posts}</div>`);
+    expect(text).not.toContain('that meeting');
+    expect(text).toContain('second quay');
+  });
+
+  it('and an item of another kind stays', () => {
+    const post = `<div itemprop="hasPart" itemscope itemtype="https://schema.org/Article">${words}</div>`;
+    expect(page(TITLE, `<article>${H1}${longBody(2)}${post}</article>`).text).toContain('that meeting');
+  });
+});
+
+it('words under a picture that is set in a line are no part of the line', () => {
+  const picture = '<span class="end_photo"><img><em class="img_desc">The quay on Friday. Courier archive</em></span>';
+  const { text } = page(TITLE, `<article>${H1}<div>${picture}The town wants a second pier by May.</div>${longBody(2)}`);
+  expect(text).toContain('The town wants a second pier by May.');
+  expect(text).not.toContain('archive');
+});
+
+it('a short deck stays where the page sets it unlike the paragraphs', () => {
+  const deck = 'Ida Vell, seventeen, had never steered a ferry before.';
+  const { text } = page(
+    TITLE,
+    `<main><article><div><header><div><span>The Quay</span></div><div><h1>Town builds a second pier</h1></div>` +
+      `<div class="HeaderDek">${deck}</div></header></div><div><div class="chunk"><div class="inner">${longBody(3)}` +
+      '</div></div></div></article></main>',
+  );
+  expect(text).toContain(deck);
+});

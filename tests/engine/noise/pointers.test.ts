@@ -52,6 +52,9 @@ describe('lines that a page has for its pictures and readers', () => {
     'Save this article for later',
     'Did a friend send you this? Sign up here.',
     'Cancel at any time',
+    'You’ve read 1 article in the last month',
+    'URL: https://courier.example/2025/07/02/shade.html',
+    'This copy is for your personal, non-commercial use only. To order copies, visit reprints.example.',
     'So soll die Mole aussehen. Foto: Ida Vell/picture alliance via quay.example',
   ])('go: %s', (line) => {
     expect(clean(line)).toBe([lead, last].join('\n\n'));
@@ -64,6 +67,7 @@ describe('lines that a page has for its pictures and readers', () => {
     'The council wants to enlarge this image of the town and has asked a painter to do so.',
     'Vell reported from Onvik that the dam had burst and the lower town was under water.',
     'Heavy losses were reported from Onvik.',
+    'You have read 1 article of the law, and it has ninety, the judge told the captain on Monday.',
     'Anyone tired of too many ads on the ferries could write to the council, she said on Monday.',
     'A friend had sent her the picture, and she signed up for the course.',
   ])('stay: %s', (line) => {
