@@ -85,6 +85,7 @@ const META_NAMES = [
   'citation_authors',
   'article:author_name',
   'cxenseparse:author',
+  'content_author',
 ];
 
 /** The field that names most authors; some fields name only the first. */

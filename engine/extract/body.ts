@@ -1,7 +1,7 @@
 import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { findRows } from './cards.ts';
-import { isShortDeck } from './deck.ts';
+import { isPoint, isShortDeck } from './deck.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
 import { foreignBlocks } from './learnt.ts';
 import { isLinkButton } from './link-buttons.ts';
@@ -53,6 +53,9 @@ const MIN_LEAD = 400;
 /** Less of it is a deck, in at most this many paragraphs, with fewer lines between title and body than a menu has. */
 const MAX_DECKS = 2;
 const MAX_DECK_GAP = 24;
+/** So many points of a list above the text are the article's own. */
+const MIN_POINTS = 2;
+const MAX_POINTS = 8;
 /** Share of a deck that may be links. */
 const MAX_LINKED = 0.3;
 /** Between title and body stands at most this much that is no prose, in blocks. */
@@ -98,7 +101,10 @@ function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly Page
     block.linked <= MAX_LINKED * block.text.length &&
     !known.has(block.text) &&
     (isProse(block.text, block.kind) || (at === 0 && isShortDeck(block)));
-  return between.filter(isDeck).slice(0, MAX_DECKS);
+  const decks = new Set(between.filter(isDeck).slice(0, MAX_DECKS));
+  const points = between.filter((block) => isPoint(block) && !known.has(block.text));
+  const isList = points.length >= MIN_POINTS && points.length <= MAX_POINTS;
+  return between.filter((block) => decks.has(block) || (isList && points.includes(block)));
 }
 
 /** Parts that name people and days of other texts than the article; what bears another such name may be its own. */

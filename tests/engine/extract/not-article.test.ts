@@ -43,7 +43,7 @@ describe('a page in an article’s place', () => {
     [
       'a door in Spanish',
       '<title>Inicia sesión | El Muelle</title>',
-      '<h1>Inicia sesión</h1><p>¿No tienes cuenta? Lee cinco artículos al mes.</p><p>Acepta las condiciones de uso.</p>',
+      '<h1>Inicia sesión</h1><p>¿No tienes cuenta? Lee cinco artículos al mes.</p><p>Acepta las condiciones.</p>',
     ],
     [
       'a refusal',

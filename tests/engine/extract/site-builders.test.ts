@@ -258,3 +258,32 @@ it('a short deck stays where the page sets it unlike the paragraphs', () => {
   );
   expect(text).toContain(deck);
 });
+
+describe('a list between title and text', () => {
+  const withList = (items: readonly string[]) =>
+    page(
+      TITLE,
+      `<article><header>${H1}<ul class="summary">${items.map((item) => `<li>${item}</li>`).join('')}</ul></header>` +
+        `<div itemprop="articleBody">${longBody(2)}</div></article>`,
+    ).text;
+
+  it('belongs to the text where it has points', () => {
+    expect(withList(['Cracks were found in three beams.', 'From April a ferry will cross.'])).toContain('ferry will');
+  });
+
+  it.each([
+    ['labels', ['Share with your friends', 'Save it for later reading']],
+    [
+      'links',
+      ['<a href="/a">Cracks were found in three beams.</a>', '<a href="/b">From April a ferry will cross.</a>'],
+    ],
+    ['one alone', ['From April a ferry will cross.']],
+  ])('and not where it has something else: %s', (_, items) => {
+    expect(withList(items)).toBe(withList([]));
+  });
+});
+
+it('the office that an author writes for is no author', () => {
+  const { authors } = page(TITLE, `<article>${H1}<p>Story by Ida Vell, Press Office</p>${longBody(2)}</article>`);
+  expect(authors).toEqual(['Ida Vell']);
+});
