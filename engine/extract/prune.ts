@@ -18,24 +18,30 @@ const CERTAIN = 1;
 
 export type Judge = (element: Element) => Furniture | null;
 
-/** How much prose stands under each furniture name, counted at the outermost elements that bear it. */
+/**
+ * How much prose stands under each furniture name, counted at the outermost elements that bear one; of what is inside
+ * them the other names count as well.
+ */
 function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, number> {
   const sums = new Map<string, number>();
+  const total = walk.mass.get(page) ?? 0;
   const above = new Set<string>();
-  const visit = (element: Element, mass: number): void => {
-    const name = judge(element)?.name;
-    const isOutermost = name !== undefined && !above.has(name);
-    if (isOutermost) {
-      sums.set(name, (sums.get(name) ?? 0) + mass);
-      above.add(name);
-    }
-    for (const child of element.children) {
-      const held = typeof child === 'string' ? undefined : walk.mass.get(child);
-      if (typeof child !== 'string' && held !== undefined && held > 0) visit(child, held);
-    }
-    if (isOutermost) above.delete(name);
+  const count = (furniture: Furniture | null, mass: number): void => {
+    if (furniture !== null && !above.has(furniture.name))
+      sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
   };
-  visit(page, walk.mass.get(page) ?? 0);
+  const visit = (element: Element): void => {
+    const mass = walk.mass.get(element) ?? 0;
+    if (mass === 0) return;
+    const furniture = judge(element);
+    count(furniture, mass);
+    // A wide container that bears a name is not dropped for it; what is in it is looked at in its turn.
+    const enters = furniture !== null && mass <= furniture.below * total && !above.has(furniture.name);
+    if (enters) above.add(furniture.name);
+    for (const child of element.children) if (typeof child !== 'string') visit(child);
+    if (enters) above.delete(furniture.name);
+  };
+  visit(page);
   return sums;
 }
 

@@ -22,9 +22,9 @@ export const MIN_BODY = 3;
 
 /** The fewest characters of a link to an article, alone in its line and after a label; in dense scripts fewer. */
 const LINK = { alone: 20, labelled: 12 } as const;
-const DENSE_LINK = { alone: 8, labelled: 6 } as const;
+const DENSE_LINK = { alone: 8, labelled: 6, listed: 10 } as const;
 
-function leastOf(text: string): typeof LINK | typeof DENSE_LINK {
+function leastOf(text: string): { readonly alone: number; readonly labelled: number } {
   return isDense(text) ? DENSE_LINK : LINK;
 }
 
@@ -35,7 +35,10 @@ export function isWhollyLinked({ linked, text }: Pick<TextBlock, 'linked' | 'tex
 
 /** Whether a block is one link with the words of a headline. */
 export function isHeadlineLink(block: Pick<TextBlock, 'linked' | 'text'>): boolean {
-  return isWhollyLinked(block) && (isDense(block.text) || block.text.split(' ').length >= LABELLED.words);
+  if (!isWhollyLinked(block)) return false;
+  // "熊本県：八代市、菊池市" is a row of a table.
+  if (isDense(block.text)) return block.text.length >= DENSE_LINK.listed && !/[:：]/.test(block.text);
+  return block.text.split(' ').length >= LABELLED.words;
 }
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */

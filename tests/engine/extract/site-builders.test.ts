@@ -287,3 +287,25 @@ it('the office that an author writes for is no author', () => {
   const { authors } = page(TITLE, `<article>${H1}<p>Story by Ida Vell, Press Office</p>${longBody(2)}</article>`);
   expect(authors).toEqual(['Ida Vell']);
 });
+
+it('a list of places behind their regions stays though all of it is links', () => {
+  const lead = '気象庁は大雨の特別警報を次の市町村に出し、川の近くから離れるよう呼びかけたと発表した。';
+  const rows = [
+    '福北県：久米市',
+    '佐北県：神川市、白川町',
+    '熊北県：八川市、菊山市、宇川市、合川市、美川町、西川村、氷川町',
+  ];
+  const list = rows.map((row) => `<li><a href="/w">${row}</a></li>`).join('');
+  const { text } = page(
+    '<title>大雨</title>',
+    `<article><p>${lead}</p><ul>${list}</ul><p>${lead.slice(3)}</p></article>`,
+  );
+  for (const row of rows) expect(text).toContain(row);
+});
+
+it('a name that is believed of no box is not believed of the boxes in it', () => {
+  const part = (thing: string): string => `<div class="promo-text">${BODY.replaceAll('pier', thing)}</div>`;
+  const parts = ['mole', 'dock', 'lock', 'canal'].map(part).join('');
+  const { text } = page(TITLE, `<div>${H1}</div><div class="promo-wrap"><div class="promo-col">${parts}</div></div>`);
+  for (const thing of ['mole', 'dock', 'lock', 'canal']) expect(text).toContain(`second ${thing}`);
+});
