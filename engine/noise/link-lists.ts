@@ -22,7 +22,7 @@ export const MIN_BODY = 3;
 
 /** The fewest characters of a link to an article, alone in its line and after a label; in dense scripts fewer. */
 const LINK = { alone: 20, labelled: 12 } as const;
-const DENSE_LINK = { alone: 8, labelled: 6, listed: 10 } as const;
+const DENSE_LINK = { alone: 8, labelled: 6 } as const;
 
 function leastOf(text: string): { readonly alone: number; readonly labelled: number } {
   return isDense(text) ? DENSE_LINK : LINK;
@@ -30,15 +30,17 @@ function leastOf(text: string): { readonly alone: number; readonly labelled: num
 
 /** Whether a block of a page is one link and no sentence. */
 export function isWhollyLinked({ linked, text }: Pick<TextBlock, 'linked' | 'text'>): boolean {
-  return linked >= text.length * 0.9 - 2 && text.length >= leastOf(text).alone && !endsSentence(text);
+  if (linked < text.length * 0.9 - 2 || text.length < leastOf(text).alone || endsSentence(text)) return false;
+  return text.length >= LINK.alone || !LISTED.test(text);
 }
+
+/** What lists have, and short headlines have not: "熊本県：八代市、菊池市". */
+const LISTED = /[:：、]/;
 
 /** Whether a block is one link with the words of a headline. */
 export function isHeadlineLink(block: Pick<TextBlock, 'linked' | 'text'>): boolean {
   if (!isWhollyLinked(block)) return false;
-  // "熊本県：八代市、菊池市" is a row of a table.
-  if (isDense(block.text)) return block.text.length >= DENSE_LINK.listed && !/[:：]/.test(block.text);
-  return block.text.split(' ').length >= LABELLED.words;
+  return isDense(block.text) ? !LISTED.test(block.text) : block.text.split(' ').length >= LABELLED.words;
 }
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */

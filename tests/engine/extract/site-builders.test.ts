@@ -301,6 +301,12 @@ it('a list of places behind their regions stays though all of it is links', () =
     `<article><p>${lead}</p><ul>${list}</ul><p>${lead.slice(3)}</p></article>`,
   );
   for (const row of rows) expect(text).toContain(row);
+  const linked = rows.map((row) => `<p>${row.replace(/[^：、]+/g, '<a href="/w">$&</a>')}</p>`).join('');
+  const again = page(
+    '<title>大雨</title>',
+    `<article><p>${lead}</p><div>${linked}</div><p>${lead.slice(3)}</p></article>`,
+  );
+  for (const row of rows) expect(again.text).toContain(row);
 });
 
 it('a name that is believed of no box is not believed of the boxes in it', () => {
