@@ -12,9 +12,9 @@ import { PREPOSED, phraseEnding } from './phrase-before.ts';
 import { reportVerb } from './report-verbs.ts';
 import { CONJUNCTIONS } from './sentence-subject.ts';
 import { ACCUSING, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS } from './speech.ts';
-import { trimPhrase } from './trimmed-phrase.ts';
+import { isName, trimPhrase } from './trimmed-phrase.ts';
 import { formsOf, isVerbForm, mayBeFinite } from './verbs.ts';
-import { DAY_WORDS, DETERMINERS, isHelper, isNoun, PARTICIPLES } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isHelper, isNoun, LEADING, PARTICIPLES } from './word-kinds.ts';
 
 /**
  * "The family of a man who was held in Velde said", "a clerk who accused Ana Ray of theft said": the phrase before
@@ -79,8 +79,23 @@ export function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null 
   // "Ana Ray, 24, who said"
   const head = near === null ? null : (beforeAside(atoms, near) ?? withName(atoms, near));
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
-  return afterClause(atoms, head);
+  const people = atoms.lower(to - 1) === 'who' ? peopleEnding(atoms, head) : null;
+  return people ?? afterClause(atoms, head);
 }
+
+/** "The judge sided with | prosecutors, who": the people that a phrase with a verb of its own ends with. */
+function peopleEnding(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
+  const { lower, capital } = atoms.at(to - 1);
+  if (capital || !AGENTS.test(lower)) return null;
+  for (let at = to - 2; at > Math.max(from, to - SHORT_PHRASE); at--) {
+    if (!LEADING.has(atoms.lower(at))) continue;
+    const verb = atoms.lower(at - 1);
+    return verb.endsWith('ed') && at - 1 > from ? trimPhrase(atoms, { from: at + 1, to }) : null;
+  }
+  return null;
+}
+const AGENTS = /(?:[eo]rs|ists|ians|cials)$/;
+const SHORT_PHRASE = 5;
 
 /** "four firms in Cape May, New Jersey, which argued": the place is not who argued. */
 function isPlaceApposed(atoms: Atoms, from: AtomNumber): boolean {
@@ -98,9 +113,17 @@ export function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | nul
   // "The firm that runs the dam, Rhone Hydro, said"
   const whole = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
-  const { from } = beforeAside(atoms, whole) ?? whole;
+  const { from } = beforeAside(atoms, whole) ?? nameBefore(atoms, whole) ?? whole;
   if (INTRODUCERS.has(atoms.lower(from))) return null;
   return { from, to: opensAside(atoms, opening + 1) ? whole.to : inner };
+}
+
+/** "Ana Ray, | head of bread for the guild, based in Velde,": the name that opens the sentence before an office. */
+function nameBefore(atoms: Atoms, { from }: AtomRange): AtomRange | null {
+  const { capital, lower } = atoms.at(from);
+  if (atoms.lower(from - 1) !== ',' || capital || DETERMINERS.has(lower)) return null;
+  const name = phraseEnding(atoms, from - 1);
+  return name !== null && isBoundary(atoms, name.from) && isName(atoms, name) ? name : null;
 }
 
 /** "Sen. Ana Ray, R-Ark.", "Otto Falk, a Velde, Fla., baker": with whom the state at its beginning tells of. */

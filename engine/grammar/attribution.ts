@@ -7,6 +7,7 @@ import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boun
 import { participleSubject } from './participle-subject.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
+import { subjectFrom } from './sentence-subject.ts';
 import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS, PRONOUNS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { opensClauseOf, trimPhrase } from './trimmed-phrase.ts';
@@ -41,10 +42,8 @@ export function attributionAfter(atoms: Atoms, at: AtomNumber, cues: Words): Att
   const first = atoms.lower(start);
   const according = attributionAt(atoms, start);
   if (according !== null) return according;
-  // "…, reports claim": what reports is a noun here.
-  if (NOUNY_CUES.has(first) && first.endsWith('s') && reportVerb(atoms.lower(start + 1)) !== undefined) return null;
   const adverb = isAdverb(first) ? 1 : 0;
-  if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
+  if (!isReportsNoun(atoms, start) && cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
     const speaker = phraseForward(atoms, start + adverb + 1);
     if (speaker !== null) return { speaker, cue: { from: start + adverb, to: start + adverb + 1 } };
     return null;
@@ -53,6 +52,18 @@ export function attributionAfter(atoms: Atoms, at: AtomNumber, cues: Words): Att
   const found = subjectAndCue(atoms, start, cues);
   // After a stop outside the marks only "Ana Ray asked." belongs to them; anything longer is the next sentence.
   return found === null || !isBoundary(atoms, start) || endsSentence(atoms, found.cue?.to ?? start) ? found : null;
+}
+
+/** Whether a word that may be a verb of speech is one here. */
+function isVerbAt(atoms: Atoms, at: AtomNumber): boolean {
+  const { kind, capital } = atoms.at(at);
+  return kind === 'word' && !capital && !isNoun(atoms, at) && !isReportsNoun(atoms, at);
+}
+
+/** "…, reports claim", "…, local reports say": what reports is a noun here. */
+function isReportsNoun(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower } = atoms.at(at);
+  return NOUNY_CUES.has(lower) && lower.endsWith('s') && reportVerb(atoms.lower(at + 1)) !== undefined;
 }
 
 /** Whether a word opens something else than the subject of a verb of speech. */
@@ -136,7 +147,7 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     if (isBoundary(atoms, at)) return null;
     const word = atoms.lower(at);
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
-    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
+    if (!cues.has(word) || !isVerbAt(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
     const speaker = quotedAs(atoms, at, atoms.length) ?? subjectIn(atoms, start, to);
     if (speaker === null) return null;
@@ -154,6 +165,11 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
  */
 function subjectIn(atoms: Atoms, start: AtomNumber, to: AtomNumber): AtomRange | null {
   for (let at = to - 2; at > start; at--) if (opensClauseOf(atoms, at, start)) return null;
+  // "“…,” Ana Ray turned to the board and | said"
+  if (atoms.lower(to - 1) === 'and' && QUOTE_MARKS.has(atoms.lower(start - 1))) {
+    const subject = subjectFrom(atoms, start, to);
+    return subject === null || atoms.lower(subject.to) === '-' ? null : subject;
+  }
   return trimPhrase(atoms, { from: afterRest(atoms, start, to), to });
 }
 
@@ -242,7 +258,8 @@ function reportsAnother(atoms: Atoms, at: AtomNumber): boolean {
 /** Whether a verb of speech is at `at`: no noun, and no part of "so-called". */
 function isCueAt(atoms: Atoms, at: AtomNumber, cues: Words): boolean {
   const { kind, lower, capital } = atoms.at(at);
-  return cues.has(lower) && kind === 'word' && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
+  const isJoined = atoms.lower(at - 1) === '-' && (atoms.glued(at) || lower.endsWith('ing'));
+  return cues.has(lower) && kind === 'word' && !capital && !isNoun(atoms, at) && !isJoined;
 }
 
 /** "...," said Ray, "...": the verb comes before its subject. */

@@ -2,7 +2,7 @@
 
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
-import { BE, THAT_CUES } from './speech.ts';
+import { BE, HEARINGS, THAT_CUES } from './speech.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -22,9 +22,26 @@ export function reportedVerb(tree: Tree, verb: number): number {
   const said = tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
   // "…, a study has found", but not "a jury found that …", which is a deed.
   if (FINDING.has(tree.lower(verb))) return said < verb && hasComma(tree, said, verb) ? said : -1;
+  // "a court has heard that", "…, an inquest heard"
+  if (HEARD.has(tree.lower(verb))) return isBeforeHearing(tree, verb) ? said : -1;
   if (!THAT_CUES.has(tree.lower(verb))) return -1;
   // "Residents were told that the water was safe": whoever said so is not named; "…, a jury was told" attributes.
-  return said > verb && isToldSomething(tree, verb) ? -1 : said;
+  return said > verb && isToldSomething(tree, verb) && !isBeforeHearing(tree, verb) ? -1 : said;
+}
+
+const HEARD = new Set(['heard', 'hears']);
+
+/** Whether the subject of a verb is a court, an inquest or who sits there. */
+function isBeforeHearing(tree: Tree, verb: number): boolean {
+  return tree
+    .children(verb)
+    .some(
+      (each) => /subject$/.test(tree.relation(each)) && (HEARINGS.has(tree.lower(each)) || isOldBailey(tree, each)),
+    );
+}
+
+function isOldBailey(tree: Tree, at: number): boolean {
+  return tree.lower(at) === 'bailey' && tree.lower(at - 1) === 'old';
 }
 
 /** What a court hears others say. */

@@ -79,8 +79,8 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
     return true;
-  // "in what officials say is", "HULL (Newsline) - Ana Ray said"
-  if (lower === 'what' || (lower === '-' && !atoms.glued(at + 1)) || isDoubledMark(atoms, at)) return true;
+  // "in what officials say is", "a tape in which | Ana Ray said", "HULL (Newsline) - Ana Ray said"
+  if (opensNounClause(atoms, at) || (lower === '-' && !atoms.glued(at + 1)) || isDoubledMark(atoms, at)) return true;
   const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
   const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
   if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
@@ -89,6 +89,11 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
 }
 
+/** "in what", "in which" */
+function opensNounClause(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower } = atoms.at(at);
+  return lower === 'what' || (lower === 'which' && isPreposition(atoms.lower(at - 1)));
+}
 /** "''It is late,'' Ana Ray said": the second of two marks that stand for one. */
 function isDoubledMark(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === "'" && atoms.glued(at) && atoms.lower(at - 1) === "'";

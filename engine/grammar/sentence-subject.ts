@@ -45,7 +45,7 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
   let from = first;
   // "Sunday morning, | Ana Ray"
   const isDay = DAY_WORDS.has(atoms.lower(from)) && atoms.find(',', from, Math.min(limit, from + LONGEST_DAY)) >= 0;
-  if (isDay || INTRODUCERS.has(atoms.lower(from))) {
+  if (isDay || INTRODUCERS.has(atoms.lower(from)) || isDoing(atoms, from, limit)) {
     const comma = atoms.find(',', from, limit);
     from = Math.max(from, comma < 0 ? behindPreposition(atoms, from, limit) - 1 : comma) + 1;
   }
@@ -59,6 +59,14 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
   while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
   return trimPhrase(atoms, { from, to });
 }
+
+/** "Calling it a farce, | Ana Ray": a participle with its object, and a comma before the subject. */
+function isDoing(atoms: Atoms, from: AtomNumber, limit: AtomNumber): boolean {
+  const next = atoms.lower(from + 1);
+  if (!atoms.lower(from).endsWith('ing') || !(DETERMINERS.has(next) || OBJECTS_OF_DOING.has(next))) return false;
+  return atoms.find(',', from, limit) >= 0;
+}
+const OBJECTS_OF_DOING = new Set(['him', 'her', 'them', 'it', 'us']);
 
 /** "some bakers", "one organizer" */
 function opensNoun(atoms: Atoms, from: AtomNumber): boolean {

@@ -21,18 +21,39 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const previous = atoms.lower(to - 1);
   if (previous === 'who' || previous === 'which' || opensThatClause(atoms, to - 1)) return relativeSubject(atoms, to);
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
-  if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
+  const dash = previous === '-' && atoms.lower(to - 2) === '-' ? to - 2 : to - 1;
+  if (DASHES.has(previous) && !atoms.glued(dash)) return dashedSubject(atoms, dash) ?? sentenceSubject(atoms, cue);
   if (SHARED_SUBJECT.has(previous))
     return (
       sharedRelative(atoms, to) ??
       sharedPronoun(atoms, to) ??
       aroundQuotation(atoms, cue) ??
-      sentenceSubject(atoms, cue)
+      withoutVerb(atoms, sentenceSubject(atoms, cue), to - 1)
     );
-  const phrase = phraseEnding(atoms, to);
+  const ending = phraseEnding(atoms, to);
+  const phrase = ending === null ? null : afterOthers(atoms, ending);
   return phrase === null
     ? sentenceSubject(atoms, cue)
     : (beforeRelative(atoms, phrase.from) ?? withFirst(atoms, phrase));
+}
+
+/** "Some bakers | left and said": what reaches up to the joint at `joint` holds the verb that it joins. */
+function withoutVerb(atoms: Atoms, subject: AtomRange | null, joint: AtomNumber): AtomRange | null {
+  if (subject === null || subject.to !== joint || subject.to - subject.from < 2 || atoms.at(joint - 1).capital)
+    return subject;
+  return { from: subject.from, to: joint - 1 };
+}
+
+/** "The clubs met the union on Monday and | Ana Ray said": of a phrase that holds a clause, what is joined to it. */
+function afterOthers(atoms: Atoms, { from, to }: AtomRange): AtomRange {
+  let joint = to - 2;
+  while (joint > from && atoms.lower(joint) !== 'and') joint--;
+  if (joint <= from || !atoms.at(joint + 1).capital) return { from, to };
+  for (let at = from + 1; at < joint; at++) {
+    if (atoms.lower(at) === 'who' || atoms.lower(at) === 'that') return { from, to };
+    if (!atoms.at(at).capital && isVerbForm(atoms.lower(at)) && !isNoun(atoms, at)) return { from: joint + 1, to };
+  }
+  return { from, to };
 }
 
 /** "Ana Ray and | her lawyers", "The clerk and | the union": with whoever begins the sentence. */

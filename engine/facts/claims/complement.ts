@@ -39,6 +39,8 @@ const ADDRESSING = new Set(claimWords.addressing);
  * without it.
  */
 const THAT_REACH = 10;
+/** The same after a verb that takes nothing but clauses: "said in a letter to the board last week that". */
+const FAR_THAT_REACH = 16;
 const CLAUSE_REACH = 14;
 const LONG_CLAUSE_REACH = 40;
 /** Verbs that take a clause or nothing: what follows them is no object. */
@@ -97,9 +99,11 @@ function isSaid(atoms: Atoms, at: number): boolean {
 }
 
 function thatWithin(atoms: Atoms, lemma: string, from: number, end: number): number {
-  for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
+  const reach = CLAUSAL.has(lemma) || lemma === 'tell' ? FAR_THAT_REACH : THAT_REACH;
+  for (let at = from; at < Math.min(end, from + reach); at++) {
     if (isOfNoun(atoms, from, at)) continue;
-    if (atoms.lower(at) === 'that') return opensReported(atoms, lemma, from, at, end) ? at : -1;
+    if (atoms.lower(at) === 'that')
+      return !(at > from && isOfAssertion(atoms, lemma, at)) && opensReported(atoms, lemma, from, at, end) ? at : -1;
     if (opensOther(atoms, lemma, from, at)) return -1;
   }
   return -1;
@@ -112,6 +116,12 @@ function opensOther(atoms: Atoms, lemma: string, from: number, at: number): bool
   if (!ADDRESSING.has(lemma) && at > from && !capital && isClauseVerb(atoms, at, from)) return true;
   // "said in May that": no verb.
   return CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital);
+}
+
+/** "agreed to settle claims | that": what others say; but "said in a report that". */
+function isOfAssertion(atoms: Atoms, lemma: string, that: number): boolean {
+  const noun = atoms.lower(that - 1);
+  return ASSERTIONS.has(noun) && noun.endsWith('s') && !CLAUSAL.has(lemma) && !ADDRESSING.has(lemma);
 }
 
 /** "said pipes of | that | age": a "that" right after a preposition. */

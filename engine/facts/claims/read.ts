@@ -16,7 +16,7 @@ import { agentAfter, CLOSING_MARKS, governedAs, hasVerb, mayReport, modeOf, SHOR
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
-import { isClauseVerb, isPlainNouns, PLAIN_NOUNS, TIME_UNITS } from './word-classes.ts';
+import { isClauseVerb, isPlainNouns, OBJECT_PRONOUNS, PLAIN_NOUNS, TIME_UNITS } from './word-classes.ts';
 
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
@@ -147,7 +147,10 @@ function isConditional(atoms: Atoms, { from }: AtomRange): boolean {
 function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {
   const { lower, capital } = atoms.at(claimant.from);
   if (NO_SPEAKERS.has(lower) || isTime(atoms, claimant)) return false;
-  if (lower === 'the' && claimant.to - claimant.from === 1) return false;
+  const isWord = claimant.to - claimant.from === 1;
+  // "Calling him a liar"
+  if (isWord && (lower === 'the' || (lower.endsWith('ing') && OBJECT_PRONOUNS.has(atoms.lower(claimant.to)))))
+    return false;
   if (lower === "'" || (lower === 'that' && atoms.lower(claimant.from + 1) === "'")) return false;
   // "about half of the voters", "over 40 firms"
   return capital || lower === 'about' || lower === 'over' || !PREPOSITIONS.has(lower);
@@ -283,8 +286,21 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   if (verb.lemma === 'claim' && isOfPrize(atoms, at + 1)) return undefined;
   if (isAskedAside(atoms, sentence, at)) return undefined;
   if (isAccusedOne(atoms, at) || describesNoun(atoms, sentence, at)) return undefined;
-  return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
+  return isHyphenated(atoms, at) ? undefined : verb;
 }
+
+/** "so-called", "- saying"; but not "Otto Falk - the warden - said", where a dash closes what another opened. */
+function isHyphenated(atoms: Atoms, at: number): boolean {
+  if (atoms.lower(at + 1) === '-' && atoms.glued(at + 1)) return true;
+  if (atoms.lower(at - 1) !== '-') return false;
+  if (atoms.glued(at) || atoms.lower(at).endsWith('ing')) return true;
+  const { sentence } = atoms.at(at);
+  const last = atoms.lower(at - 2) === '-' ? at - 3 : at - 2;
+  for (let open = last; open > at - LONGEST_DASHED && atoms.at(open).sentence === sentence; open--)
+    if (atoms.lower(open) === '-' && !atoms.glued(open + 1)) return false;
+  return true;
+}
+const LONGEST_DASHED = 30;
 
 /** "a clerk accused of arson", "the trial of a clerk accused in a killing": by whom is not told. */
 function isAccusedOne(atoms: Atoms, at: number): boolean {

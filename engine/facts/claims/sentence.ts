@@ -108,7 +108,9 @@ const UNDERSTAND: ReportVerb = { lemma: 'understand', kind: 'said' };
 /** Whether a paper has learnt something, or "it is understood". */
 function isLearnt(atoms: Atoms, at: number, { from, to }: AtomRange): boolean {
   const helper = atoms.lower(at - 1);
-  if (atoms.lower(at) === 'understood') return BE.has(helper) && atoms.lower(from) === 'it';
+  // "it is understood that", "the bank is understood to be in talks"
+  if (atoms.lower(at) === 'understood')
+    return BE.has(helper) && (atoms.lower(from) === 'it' || atoms.lower(at + 1) === 'to');
   if (atoms.lower(at) !== 'understands' && helper !== 'has') return false;
   const { capital, lower } = atoms.at(to - 1);
   return capital && PRESS.has(lower);

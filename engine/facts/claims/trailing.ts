@@ -16,6 +16,7 @@ import {
 } from '../../grammar/speech.ts';
 import { subjectBefore } from '../../grammar/subject.ts';
 import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
+import { isOffice } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -264,10 +265,27 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
     // "the plan of Ana Ray, which studies have estimated": the verb is the clause's, which no comma closes.
     if (isRelative(atoms, at + 1)) return atoms.lower(to) === ',' ? { from, to: at } : null;
     const isPlain = !capital && (atoms.at(from).kind === 'number' ? isNameless(atoms, from, at) : isSmall(atoms, from));
-    const isNone = lower.endsWith('ing') || isPlain || isBarePlural(atoms, at + 1, to);
+    const isNone = lower.endsWith('ing') || isPlain || isOtherSpeaker(atoms, { from, to: at }, { from: at + 1, to });
     if (isNone || isListEnd(atoms, { from, to: at }) || isNobody(atoms, { from, to: at })) return null;
   }
   return { from, to };
+}
+
+/** Whether what follows the comma after a phrase speaks, and the phrase does not. */
+function isOtherSpeaker(atoms: Atoms, first: AtomRange, second: AtomRange): boolean {
+  return isBarePlural(atoms, second.from, second.to) || isOtherName(atoms, first, second);
+}
+
+/** "by his brother, Otto Falk, | Ray said": a name after a name is another's; but "Ana Ray, MP" has an office. */
+function isOtherName(atoms: Atoms, first: AtomRange, second: AtomRange): boolean {
+  if (!isNamed(atoms, first) || !isNamed(atoms, second) || second.to - second.from > LONGEST_PLURAL) return false;
+  const last = atoms.raw(second.to - 1);
+  return /\p{Ll}/u.test(last) && !isOffice(last.toLowerCase(), last);
+}
+
+function isNamed(atoms: Atoms, { from, to }: AtomRange): boolean {
+  for (let at = from; at < to; at++) if (!atoms.at(at).capital || atoms.at(at).kind !== 'word') return false;
+  return true;
 }
 
 /** "in Arl County, Arlshire, | fire officials said": a plural without an article says no more of a name before it. */

@@ -64,7 +64,9 @@ export function isClauseVerb(atoms: Atoms, at: number, from: number): boolean {
   // "Charlie Black": part of a name. "in May"
   if (kind !== 'word' || (capital && at > from && (atoms.at(at - 1).capital || lower === 'may'))) return false;
   if (AUXILIARIES.has(lower) || isContracted(atoms, at) || isFiniteVerb(atoms, at, from)) return true;
-  return at > from && !capital && SUBJECTS.has(atoms.lower(at - 1)) && !isClosed(lower) && !isAdverb(lower);
+  if (at === from || capital || isClosed(lower) || isAdverb(lower)) return false;
+  // "he dawdled", "they already dawdle"
+  return SUBJECTS.has(atoms.lower(isAdverb(atoms.lower(at - 1)) ? at - 2 : at - 1));
 }
 
 /** "s" of "he's", "ll" of "they'll", "t" of "didn't"; the "s" of "the mayor's" may be an owner's. */

@@ -9,7 +9,15 @@ import type { Span } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
 import actorWords from './data/actor-words.json' with { type: 'json' };
 import { labelled, labelSource } from './source-label.ts';
-import { doerAsClaimant, type EventWords, quotedBy, type Reports, reportOf, saysOfItself } from './whose-word.ts';
+import {
+  doerAsClaimant,
+  type EventWords,
+  quotedBy,
+  type Reports,
+  reportOf,
+  saysOfItself,
+  sharesWords,
+} from './whose-word.ts';
 
 /** What the six questions were answered with. */
 export type EventAnswers = Omit<EventFacts, 'status' | 'claimant'>;
@@ -118,7 +126,12 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   const words = { who, what, told };
   const found = reportOf(words, reports);
   const report = found === undefined || isBeyond(words, found) ? undefined : found;
-  const claimant = report?.claimant ?? quotedBy(words, reports) ?? labelled(analysis, what, reports);
+  const isQuoted = opensQuoted(analysis, what);
+  const claimant =
+    reporterOf(analysis, words, report, reports) ??
+    quotedBy(words, reports) ??
+    labelled(analysis, what, reports) ??
+    (isQuoted ? tellerOfQuoted(analysis, words, reports) : null);
   const own = ownStatus(analysis, words);
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
   // "She told the guards that she had been hurt": who suffers something announces nothing.
@@ -128,9 +141,16 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
     return { status, claimant: claimant ?? vouching(analysis, words, status) };
   if (status !== 'reported') return { status, claimant };
   return isHeard(analysis, what)
-    ? { status: 'alleged', claimant: claimant ?? claimantOfLead(analysis, reports) }
-    : deedStanding(analysis, event, { report, claimant }, reports);
+    ? { status: 'alleged', claimant: claimant ?? claimantOfLead(analysis, reports, words) }
+    : deedStanding(analysis, event, { report, claimant, isQuoted }, reports);
 }
+
+/** "Minister ‘took bribes’": a headline gives in quotation marks what it does not say itself. */
+function opensQuoted({ text, title }: Analysis, { in: where, start, end }: Answer): boolean {
+  const words = where === 'title' ? (title ?? '') : text;
+  return QUOTE.test(words.slice(Math.max(0, start - 1), start)) && QUOTE.test(words.slice(end - 1, end + 1));
+}
+const QUOTE = /^["'‘“]|["'’”]$/;
 
 /** "Otto Falk, whose bread told Velde that it was hungry, died": what the dead said does not go on over the death. */
 function isBeyond({ what, told }: EventWords, { start }: Span): boolean {
@@ -138,18 +158,26 @@ function isBeyond({ what, told }: EventWords, { start }: Span): boolean {
 }
 const DIES = /^(?:has )?die[sd]\b/;
 
+/** Whose word an event is. */
+interface Word {
+  readonly report: ClaimFact | undefined;
+  readonly claimant: Claimant | null;
+  /** Whether it is told in quotation marks. */
+  readonly isQuoted: boolean;
+}
+
 /** Of what is told as the article's own word, what could be tried is alleged where anybody else may say it. */
 function deedStanding(
   analysis: Analysis,
   { answers: { what, who }, told, isPassive }: FoundEvent,
-  { report, claimant }: { readonly report: ClaimFact | undefined; readonly claimant: Claimant | null },
+  { report, claimant, isQuoted }: Word,
   { claims }: Reports,
 ): EventStanding {
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
   const isAnyDeed = (what !== null && isDeed(what.text)) || isToldDeed(analysis, told);
   if (!isAnyDeed || isPassive || isForce(who?.text ?? '')) return { status: 'reported', claimant };
   const isOwnWord =
-    report === undefined && claimant === null && labelSource(analysis, { in: 'title', start: 0 }) === null;
+    !isQuoted && report === undefined && claimant === null && labelSource(analysis, { in: 'title', start: 0 }) === null;
   return { status: isOwnWord ? accusedStatus(analysis, who, claims) : 'alleged', claimant };
 }
 
@@ -167,12 +195,46 @@ const HEARD = new RegExp(
   'i',
 );
 
-/** Who tells a court so in the first sentences; what a court "heard" is not its own word. */
-function claimantOfLead({ sentences }: Analysis, { claims, opening }: Reports): Claimant | null {
-  const end = sentences[Math.min(LEAD, sentences.length) - 1]?.end ?? 0;
-  const told = [...claims, ...opening].filter(({ start }) => start < end).map(({ claimant }) => claimant);
-  return told.find((claimant) => claimant !== null && !HEARERS.has(lastWord(claimant.text))) ?? null;
+/** Whoever makes the report; a court that heard it gives way to who tells it so. */
+function reporterOf(
+  analysis: Analysis,
+  words: EventWords,
+  report: ClaimFact | undefined,
+  reports: Reports,
+): Claimant | null {
+  const claimant = report?.claimant ?? null;
+  const isHearer = claimant !== null && HEARERS.has(lastWord(claimant.text));
+  return isHearer ? (claimantOfLead(analysis, reports, words) ?? claimant) : claimant;
 }
+
+/** Whose words a headline quotes, by the first sentences. */
+function tellerOfQuoted(analysis: Analysis, words: EventWords, reports: Reports): Claimant | null {
+  return claimantOfLead(analysis, reports, isDeed(words.what.text) ? words : null);
+}
+
+/**
+ * Who tells a court so in the first sentences; what a court "heard" is not its own word, and who denies it does not
+ * tell it.
+ *
+ * @param accusing - of a deed, its words: who tells it repeats some of them, and is not who does it
+ */
+function claimantOfLead(
+  analysis: Analysis,
+  { claims, opening }: Reports,
+  accusing: EventWords | null,
+): Claimant | null {
+  const { sentences } = analysis;
+  const end = sentences[Math.min(LEAD, sentences.length) - 1]?.end ?? 0;
+  const tells = ({ kind, start, text, claimant }: ClaimFact): boolean => {
+    if (claimant === null || start >= end || kind === 'denied' || kind === 'no-comment') return false;
+    if (HEARERS.has(lastWord(claimant.text))) return false;
+    if (accusing === null) return true;
+    const isOfDeed = PROSECUTORS.test(claimant.text) || sharesWords(text, accusing.what.text);
+    return isOfDeed && !saysOfItself(claimant, accusing, analysis);
+  };
+  return [...claims, ...opening].find(tells)?.claimant ?? null;
+}
+const PROSECUTORS = /\bprosecut/i;
 const LEAD = 3;
 const HEARERS = new Set(claimWords.hearers);
 

@@ -104,6 +104,12 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= SHORTEST_WORD));
 }
 
+/** Whether two texts have a word in common, small ones left out. */
+export function sharesWords(one: string, other: string): boolean {
+  const words = wordsOf(one);
+  return [...wordsOf(other)].some((word) => words.has(word));
+}
+
 /** How much an event is about is seldom told in the same words: "by three-quarters" is "by 77%" in the lead. */
 const QUANTITY = /^(?:\d.*|half|thirds?|quarters?|dozens?|hundreds?|thousands?|millions?)$/;
 

@@ -854,7 +854,6 @@ describe('claims', () => {
     'The board rejected the plan on Monday.',
     'The board dismissed the warden on Monday.',
     'Otto Falk spoke only to confirm his name.',
-    'The mill is up for sale and still shut, reports claim.',
     'Otto Falk’s halftime show Otto Falk performs on a stage in Tavish.',
     'The warden praised the millers’ patience.',
     'The warden discussed the sluice with the millers.',
@@ -972,6 +971,48 @@ describe('claims', () => {
     ['The fire was out by noon, Ilse Brandt, head of the wardens, said.', 'Ilse Brandt, head of the wardens'],
   ])('the last of some places is nobody who speaks: %s', (text, who) => {
     expect(factsOf(text).claims.map(({ claimant }) => claimant?.text)).toEqual([who]);
+  });
+
+  test.each([
+    ['The mill is up for sale and still shut, reports claim.', 'reports'],
+    ['The mill is up for sale and still shut, local reports say.', 'local reports'],
+    ['Some bakers left and said the rules were unfair.', 'Some bakers'],
+    ['The two clubs met the union on Monday and Otto Falk said the game was over.', 'Otto Falk'],
+    ['Otto Falk and Ilse Brandt said the game was over.', 'Otto Falk and Ilse Brandt'],
+    ['The Ministry of Food and Farming said the game was over.', 'The Ministry of Food and Farming'],
+    ['A guard taped a talk in which Otto Falk said he was sure.', 'Otto Falk'],
+    ['The judge sided with bakers, who argued that the rule was old.', 'bakers'],
+    ['Otto Falk - a champion of the mill - said it would open.', 'Otto Falk'],
+    ['Calling it a farce, Otto Falk left the hall and said it would open.', 'Otto Falk'],
+    ['The warden said in a letter to the mill’s board last week that it would open.', 'The warden'],
+    ['The bank is understood to be in talks with two rivals.', undefined],
+    ['Asked by the paper, most said they already make most of their bread at home.', 'most'],
+  ])('have their claimant: %s', (text, who) => {
+    expect(factsOf(text).claims.map(({ claimant }) => claimant?.text)).toEqual([who]);
+  });
+
+  test.each([
+    ['The governor pledged to open nine mills but did not say when.', 'announced: to open nine mills | The governor'],
+    [
+      'The mayor promised to open the mill and have it mended by May.',
+      'announced: to open the mill and have it mended by May | The mayor',
+    ],
+    ['The firm vowed to fight on and has hired nine lawyers.', 'announced: to fight on | The firm'],
+  ])('what somebody means to do ends before what they do: %s', (text, expected) => {
+    expect(written(text)[0]).toBe(expected);
+  });
+
+  test.each([
+    ['He was led by his brother, Jon Falk, Brandt said.', 'Brandt'],
+    ['The mill was shut in May, her lawyer, Jon Falk, said.', 'her lawyer, Jon Falk'],
+    ['The mill was shut in May, Otto Falk, Chairman, said.', 'Otto Falk, Chairman'],
+    ['The mill was shut in May, Otto Falk, MP, said.', 'Otto Falk, MP'],
+    [
+      'Otto Falk, head of bread for Arle Mills, based in Velde, said it was shut.',
+      'Otto Falk, head of bread for Arle Mills',
+    ],
+  ])('a name beside another is somebody else, an office is not: %s', (text, who) => {
+    expect(factsOf(`${text} Ilse Brandt is a clerk. Jon Falk is a miller.`).claims[0]?.claimant?.text).toBe(who);
   });
 
   test('the second of two reports has the subject of the first', () => {

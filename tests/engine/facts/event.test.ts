@@ -216,11 +216,33 @@ describe('findEvent', () => {
     expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
   });
 
+  test.each([
+    ['Otto Falk kept nine geese in a boat for two years, a court has heard.', 'Otto Falk', 'reported', 'a court'],
+    ['A court heard that Otto Falk stole nine geese from a farm on Monday.', 'Otto Falk', 'alleged', 'A court'],
+    ['A court was told that Otto Falk stole nine geese from a farm.', 'Otto Falk', 'alleged', 'A court'],
+    ['Otto Falk stole nine geese from a farm, the Old Bailey heard.', 'Otto Falk', 'alleged', 'the Old Bailey'],
+  ])('what a hearing hears is the event, and not that it hears: %s', (text, actor, status, whose) => {
+    const { who, ...standing } = event(null, text);
+    expect([who?.text, standing.status, standing.claimant?.text]).toEqual([actor, status, whose]);
+  });
+
+  test.each([
+    ['Ports minister ‘took bribes from builders’', 'alleged', 'a former aide'],
+    ["Ports minister 'took bribes from builders'", 'alleged', 'a former aide'],
+  ])('what a headline quotes is not its own word: %s', (title, status, whose) => {
+    const text = 'Ports minister Otto Falk took $40,000 from a builder, a former aide has told the Velde Sun.';
+    const standing = event(title, text);
+    expect([standing.status, standing.claimant?.text]).toEqual([status, whose]);
+    expect(event("Ports minister 'took bribes'", 'A row goes on in Velde.').status).toBe('alleged');
+    const denial = 'Ports minister Otto Falk denied taking $40,000 from a builder. Falk said he would sue the paper.';
+    expect(event(title, denial)).toMatchObject({ status: 'denied', claimant: { text: 'Ports minister Otto Falk' } });
+  });
+
   test.each(['Warden stole boats, jury told', 'Warden sank boats to claim £900, court hears'])(
     'what a court is told is alleged: %s',
     (title) => {
       const lead = 'A warden laced a yard with oil because he hated boats, a court heard.';
-      expect(event(title, lead)).toMatchObject({ status: 'alleged', claimant: null });
+      expect(event(title, lead)).toMatchObject({ status: 'alleged', claimant: { text: 'a court' } });
       const { status, claimant } = event(title, `${lead} Prosecutor Ida Falk said that he had bought the oil online.`);
       expect([status, claimant?.text]).toEqual(['alleged', 'Prosecutor Ida Falk']);
     },
