@@ -23,8 +23,6 @@ const OF_TEAM = listedIn(words.ofTeam);
 /** "Tarn [lost] [to] Alta", "Tarn [drew] [with] Alta" */
 const LOST = /^(?:lost|losing|drew)$/;
 const TO = /^(?:to|with)$/;
-/** "[joined] Tarn from Alta" */
-const JOINED = /^(?:joined|joins)$/;
 /** Right after a place that is a team: "Tarn [snapped] a run of defeats", "Tarn's [lead]". */
 const DEEDS = listedIn(words.deeds);
 const OWNED = listedIn(words.owned);
@@ -211,7 +209,6 @@ class Match {
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
     if (LOST.test(lower)) this.#readDefeat(at);
-    if (JOINED.test(lower)) this.#readMove(at);
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
   }
 
@@ -223,12 +220,6 @@ class Match {
     let to = from;
     while (to - from < MAX_WORDS && this.#isPart(to, sentence)) to++;
     return DEEDS.has(lowerAt(tokens, to)) ? { from, to } : { from: at, to: at };
-  }
-
-  /** "joined Tarn from Alta" */
-  #readMove(at: number): void {
-    const to = this.after(at + 1);
-    if (to.to > to.from && lowerAt(this.#doc.tokens, to.to) === 'from') this.#votePair(to, this.after(to.to + 1), true);
   }
 
   /** "Tarn lost to Alta", "Tarn lost 2-0 at home to Alta" */

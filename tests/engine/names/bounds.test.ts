@@ -100,3 +100,10 @@ describe('the agency of a dateline', () => {
     expect(mentionsOf(text, 'European Union')).toContain('EU');
   });
 });
+
+it('what readers are asked to do is no part of a name', () => {
+  expect(namesOf('Install Halland Systems software on both machines first.', 'organization')).toEqual([
+    'Halland Systems',
+  ]);
+  expect(namesOf('Join Marta Ruiz for a walk round the lake.', 'person')).toEqual(['Marta Ruiz']);
+});

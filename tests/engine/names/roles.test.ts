@@ -3,6 +3,7 @@ import { entitiesOf } from './found.ts';
 
 test.each([
   ['Mayor Elena Marsh opened the bridge.', 'Elena Marsh', 'Mayor'],
+  ['Follow Newsline reporter Otto Falk on the web.', 'Otto Falk', 'Newsline reporter'],
   ['The inquiry will question ex-Prime Minister Edda Morrow.', 'Edda Morrow', 'ex-Prime Minister'],
   ['The ex-minister Pia Norholt denied it.', 'Pia Norholt', 'ex-minister'],
   ['She was the third daughter of a blacksmith, Karol Rys.', 'Karol Rys', 'blacksmith'],
