@@ -32,7 +32,10 @@ function toldAfterBareRoot(tree: Tree, isTime: IsTime): TreeClause | null {
   const actor = own.find((each) => /subject$/.test(tree.relation(each))) ?? -1;
   if (actor < 0 || own.some((each) => tree.relation(each) === 'auxiliary')) return null;
   const verb = own.find((each) => each > root + 1 && (tree.tag(each) === 'VBD' || holdsHelper(tree, each)));
-  return verb === undefined || tree.text(verb - 1) === ',' ? null : clauseAt(tree, verb, isTime, actor);
+  // "Her play, set in Velde, won a prize": an aside has a comma on either side.
+  const isAside = tree.text(root - 1) === ',';
+  const isParted = verb !== undefined && tree.text(verb - 1) === ',';
+  return verb === undefined || isParted !== isAside ? null : clauseAt(tree, verb, isTime, actor);
 }
 const AFTER_BARE = new Set(['as', 'by', 'in', 'since', 'with']);
 

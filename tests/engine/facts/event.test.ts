@@ -1077,6 +1077,11 @@ describe('findEvent', () => {
     expect([who?.text, what?.text, where?.text]).toEqual(['Kenya’s harbour minister', 'arrived in Velde', 'Velde']);
   });
 
+  test('an aside between commas is not what is told', () => {
+    const play = 'Ana Ray’s new play, set in the slums of Velde, won the top prize at a fair in Tarn on Monday.';
+    expect(event(null, play)).toMatchObject({ what: { text: 'won the top prize' }, where: { text: 'Tarn' } });
+  });
+
   test.each([
     ['Ana Ray has defended her sanctions against Kenya.', null],
     ['The Arle Lions beat the Houston Hawks by six runs.', null],
