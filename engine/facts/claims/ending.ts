@@ -433,8 +433,8 @@ function goesOnWithHelper(atoms: Atoms, { frame, lemma, from, sentence }: OpenRe
   if (isDay && PLEAS.has(lemma)) return atoms.find('to', at, Math.min(sentence.to, at + 4)) < 0;
   const isJoint = atoms.lower(at) === 'or' || JOINTS.has(atoms.lower(at));
   if (!isJoint || CLAUSES.has(frame) || !AUXILIARIES.has(atoms.lower(at + 1))) return false;
-  // "pledged to build schools | but did not say", and not "to go and have"
-  if (INFINITIVES.has(frame) && !WITHOUT_SUBJECT.has(atoms.lower(at + 1))) return true;
+  // "pledged to build schools | but did not say"; not "to go and have", "whether it can or should"
+  if (JOINTS.has(atoms.lower(at)) && INFINITIVES.has(frame) && !WITHOUT_SUBJECT.has(atoms.lower(at + 1))) return true;
   return PLEAS.has(lemma) || (lemma === 'deny' && verbWithin(atoms, from, at) < 0);
 }
 const INFINITIVES: ReadonlySet<string> = new Set(['infinitive', 'object infinitive']);

@@ -998,6 +998,7 @@ describe('claims', () => {
       'announced: to open the mill and have it mended by May | The mayor',
     ],
     ['The firm vowed to fight on and has hired nine lawyers.', 'announced: to fight on | The firm'],
+    ['It would not say whether it can or should pay.', 'no-comment: whether it can or should pay | It'],
   ])('what somebody means to do ends before what they do: %s', (text, expected) => {
     expect(written(text)[0]).toBe(expected);
   });
