@@ -229,8 +229,11 @@ const OF_OTHERS = new RegExp(
   'iu',
 );
 
-/** True where a mention is the whole phrase except for an article. */
+/** True where a mention is the whole phrase but for an article, and for its short form: "the Tarn Party (TP)". */
 function covers(mention: Mention, span: TextSpan): boolean {
   const article = ARTICLE.exec(span.text)?.[0].length ?? 0;
-  return mention.end === span.end && (mention.start === span.start || mention.start === span.start + article);
+  const rest = span.text.slice(mention.end - span.start);
+  const isWhole = mention.start === span.start || mention.start === span.start + article;
+  return isWhole && (rest === '' || SHORT_FORM.test(rest));
 }
+const SHORT_FORM = /^ \(\p{L}[\p{L}\d.&-]{1,11}\)$/u;

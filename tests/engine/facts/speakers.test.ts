@@ -21,6 +21,7 @@ describe('who says it', () => {
 
   test.each([
     ['Ferry operator Velde Lines said it was “quite late”.', 'Velde Lines'],
+    ['The Velde Cycling Union (VCU) said it was “quite late”.', 'Velde Cycling Union'],
     ["Cycling's governing body the Velde Cycling Union said it was “quite late”.", 'Velde Cycling Union'],
     ['A lawyer for ferry operator Velde Lines said it was “quite late”.', null],
     ['Workers striking Velde Lines said it was “quite late”.', null],
