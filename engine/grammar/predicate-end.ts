@@ -16,6 +16,7 @@ export function predicateEnd(
   isTime: (at: number) => boolean,
 ): number {
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
+  to = overCarriedOn(tree, verb, to);
   to = whole(tree, verb, overComparison(tree, verb, to));
   to = wholeQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
   to = overAge(tree, to);
@@ -40,6 +41,16 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   }
   return to;
 }
+
+/** "carried | on rising", "carried | on selling bread": what somebody went on with. */
+function overCarriedOn(tree: Tree, verb: number, to: number): number {
+  const deed = verb + 2;
+  if (to !== verb + 1 || tree.lower(to) !== 'on' || tree.tag(deed) !== 'VBG' || !CARRY.test(tree.lower(verb)))
+    return to;
+  const object = tree.children(deed).find((at) => tree.relation(at) === 'object');
+  return object === undefined ? deed + 1 : Math.min(tree.last(object) + 1, verb + MAX_PREDICATE);
+}
+const CARRY = /^carr(?:y|ies|ied)$/;
 
 /** "fails minutes after launch": how long after something, and no object; but "goes dark for six hours after". */
 function isDistance(tree: Tree, child: number): boolean {

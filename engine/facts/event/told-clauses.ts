@@ -34,10 +34,18 @@ function toldAfterBareRoot(tree: Tree, isTime: IsTime): TreeClause | null {
   const verb = own.find((each) => each > root + 1 && (tree.tag(each) === 'VBD' || holdsHelper(tree, each)));
   // "Her play, set in Velde, won a prize": an aside has a comma on either side.
   const isAside = tree.text(root - 1) === ',';
-  const isParted = verb !== undefined && tree.text(verb - 1) === ',';
+  const isParted = verb !== undefined && tree.text(beforeHelpers(tree, verb)) === ',';
   return verb === undefined || isParted !== isAside ? null : clauseAt(tree, verb, isTime, actor);
 }
 const AFTER_BARE = new Set(['as', 'by', 'in', 'since', 'with']);
+
+/** The token before a verb with its helpers and adverbs: before "has now been | torn". */
+function beforeHelpers(tree: Tree, verb: number): number {
+  let at = verb - 1;
+  while (at > verb - MOST_HELPERS && /^(?:VB|MD|RB)/.test(tree.tag(at))) at--;
+  return at;
+}
+const MOST_HELPERS = 5;
 
 function holdsHelper(tree: Tree, verb: number): boolean {
   return tree.isVerb(verb) && tree.children(verb).some((each) => each < verb && /^VB[DPZ]$/.test(tree.tag(each)));

@@ -66,6 +66,10 @@ export const PRICED_BY = new Set(words.pricedBy);
 /** Words that end the phrase for what is counted. */
 export const PHRASE_STOPS = new Set(words.phraseStops);
 /** Before a figure they make it a number that counts nothing: "page 12", "flight 370". */
+/** What prices and figures do before how much they did so: "[rose] $2 to $40". */
+export const MOVING = new Set(words.moving);
+/** The same, which may also be done to so much: "[lost] $2 to $40", "lost $3 to $4". */
+export const MOVED_BY = new Set(words.movedBy);
 export const COUNT_BLOCKERS = new Set(words.countBlockers);
 /** What something is done "over": during them, not more than so many. */
 export const SPANS = new Set(words.spans);

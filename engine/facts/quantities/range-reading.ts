@@ -5,6 +5,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { type Amount, readAmount } from './amounts.ts';
 import type { Homes } from './homes.ts';
+import { MOVED_BY, MOVING } from './lexicon.ts';
 import { qualifierBefore } from './qualifier.ts';
 import { base, objectOf, type Reading } from './reading.ts';
 
@@ -18,7 +19,7 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   const second = secondOf(atoms, lower.to + 1, first, homes);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
   const value = lowerValue(lower, second);
-  if (value === null) return null;
+  if (value === null || (first !== null && moves(atoms, at, first, second))) return null;
   return {
     ...base(second),
     from: start,
@@ -41,6 +42,18 @@ export function changes(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.raw(at - 1) === 'from' && !RANGING.test(atoms.lower(at - 2));
 }
 const RANGING = /^(?:anywhere|cost(?:s|ing)?|priced|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
+
+/**
+ * "rose $2 to $40", "up by $2 to $40", "shed $2 to $40": by how much a price moved, and where it stands; but "lost $3 to
+ * $4 a day".
+ */
+function moves(atoms: Atoms, at: AtomNumber, change: Amount, level: Amount): boolean {
+  if (level.kind !== 'money' || !level.prefixed) return false;
+  const verb = atoms.lower(at - 1) === 'by' ? atoms.lower(at - 2) : atoms.lower(at - 1);
+  return MOVING.has(verb) || (MOVED_BY.has(verb) && level.value >= LEAST_LEVEL * change.value);
+}
+/** A price is at least so many times what it moves by on a day; the ends of ranges are nearer to each other. */
+const LEAST_LEVEL = 4;
 
 /** What is between the ends of a range: "to", a dash, and after "between" an "and". */
 function isRangeJoint(atoms: Atoms, at: AtomNumber, isBetween: boolean): boolean {

@@ -966,6 +966,24 @@ describe('findEvent', () => {
     expect(fog.what?.text).toBe('gain 40 boats');
   });
 
+  test('what somebody carries on with is part of what was done', () => {
+    expect(event(null, 'Bread prices carried on rising on Monday after a poor harvest.').what?.text).toBe(
+      'carried on rising',
+    );
+    expect(event(null, 'The mill carried on selling the drug on Monday.').what?.text).toBe(
+      'carried on selling the drug',
+    );
+    expect(event(null, 'The board carried on a debate about the pier.').what?.text).toBe(
+      'carried on a debate about the pier',
+    );
+  });
+
+  test('an aside before helpers and adverbs is none of it', () => {
+    const razed = event(null, 'Half of the old mill in Velde, built in 1895, has now been torn down.');
+    expect(razed.what?.text).toContain('torn down');
+    expect(razed.when).toBeNull();
+  });
+
   test('a headline of two sentences tells one event, and single marks close', () => {
     const denied = event('Otto Falk sold two mills. Ilse Brandt denies it', 'Otto Falk sold two mills on Monday.');
     expect(denied.what?.text).toBe('sold two mills');

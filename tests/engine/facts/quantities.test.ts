@@ -93,6 +93,12 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Members get a 5-15 percent discount.', '5-15 percent = percent 5..15 %'],
   ['Growth will be between 2 and 3 percent.', '2 and 3 percent = percent 2..3 %'],
   ['Growth slowed to half a percent.', 'half a percent = percent 0.5 %'],
+  // by how much a price moved, and where it stands
+  ['Oil was up $2.80 to $51.15.', '$2.80 = money 2.8 USD', '$51.15 = money 51.15 USD'],
+  ['Shares fell by £3 to £40.', '£3 = money 3 GBP', '£40 = money 40 GBP'],
+  ['Brent rose, adding $1.89 to $48.62.', '$1.89 = money 1.89 USD', '$48.62 = money 48.62 USD'],
+  ['The mill lost $3 to $4 a day.', '$3 to $4 = money 3..4 USD'],
+  ['Tickets cost $5 to $9.', '$5 to $9 = money 5..9 USD'],
   // counts
   ['Team size: 11 – 50 employees.', '11 – 50 employees = count 11..50 of employees'],
   ['About 30 - 40 people came.', '30 - 40 people = count 30..40 about of people'],
