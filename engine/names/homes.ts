@@ -1,4 +1,5 @@
 import roles from '../english/data/civic-offices.json' with { type: 'json' };
+import { reportVerb } from '../grammar/report-verbs.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { hasAge } from './after-name.ts';
 import { isCapital } from './capitals.ts';
@@ -83,7 +84,9 @@ function seatEnd(doc: TokenizedText, from: number): number {
   // "the councillor for Housing"
   if (to === from + 1 && isCommon(lowerAt(tokens, from)) && !isListedPlace(doc, { from, to })) return from;
   const end = lowerAt(tokens, to) === 'and' ? runFrom(doc, to + 1) : to;
-  return end > to + 1 && /^[,.;]$/.test(tokens[end]?.text ?? '') ? end : to;
+  // "the MP for Esk and Tarn said"; of "the MP for Esk and Otto Tarn said" the second speaks, too.
+  const isSaying = end === to + 2 && reportVerb(lowerAt(tokens, end)) !== undefined;
+  return end > to + 1 && (isSaying || /^[,.;]$/.test(tokens[end]?.text ?? '')) ? end : to;
 }
 
 /** The places that an office right before a name is of. */

@@ -44,8 +44,8 @@ export function changes(atoms: Atoms, at: AtomNumber): boolean {
 const RANGING = /^(?:anywhere|cost(?:s|ing)?|priced|rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying))$/;
 
 /**
- * "rose $2 to $40", "up by $2 to $40", "shed $2 to $40": by how much a price moved, and where it stands; but "lost $3 to
- * $4 a day".
+ * "rose $2 to $40", "up by $2 to $40", "shed $2 to $40": by how much a price moved, and where it stands; but "lost $3
+ * to $4 a day".
  */
 function moves(atoms: Atoms, at: AtomNumber, change: Amount, level: Amount): boolean {
   if (level.kind !== 'money' || !level.prefixed) return false;

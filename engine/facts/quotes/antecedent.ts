@@ -1,12 +1,13 @@
 import type { Analysis } from '../../analysis.ts';
 import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
+import { CUES_AT_END } from '../../grammar/speech.ts';
 import { type Gender, genderOfWords } from '../../names/gender.ts';
 import { isNounForPerson } from '../../names/nominals.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import { ROLES } from '../../names/roles.ts';
 import { beginsCapital } from '../../text/letters.ts';
-import { firstTouching, type Span, type TextSpan } from '../../text/spans.ts';
+import { firstTouching, type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { type Naming, Namings } from './namings.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
@@ -23,6 +24,18 @@ const UNITS_BACK = 1500;
 const UNITS_BETWEEN = 3000;
 /** How far before a noun its article is: "a senior Ardle council spokesman". */
 const WORDS_IN = 4;
+
+/** Who speaks at the end of a sentence, by an article or a name, and the word that says so. */
+const CLOSING = /, ((?:[Tt]he |\p{Lu})[^,"“”]{1,60}) (\p{Ll}{3,12})\.\s*$/u;
+const LONGEST_CLOSING = 120;
+/** "But | he": what may stand before a pronoun that opens its sentence. */
+const OPENING_PRONOUN = /^(?:(?:and|but|yet|then|still),? )?$/i;
+const LONGEST_OPENER = 12;
+/** ", he said." */
+const CLOSING_PRONOUN = /^ \p{Ll}+\./u;
+const LONGEST_CUE = 16;
+/** A pronoun that says who spoke comes at most so far after the quotation, in UTF-16 units. */
+const AFTER_QUOTE = 3;
 
 /** "the 61-year-old", "the 61-year-old nun" */
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
@@ -62,9 +75,41 @@ export class Antecedents {
    */
   find(phrase: TextSpan, isOpen: (person: Person) => boolean = () => true): Person | null {
     const lower = phrase.text.toLowerCase();
-    if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male') && isOpen(person), 'male');
-    if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female') && isOpen(person), 'female');
+    if (lower === 'he') return this.#meant(phrase, (person) => mayBe(person, 'male') && isOpen(person), 'male');
+    if (lower === 'she') return this.#meant(phrase, (person) => mayBe(person, 'female') && isOpen(person), 'female');
     return this.#described(phrase, lower);
+  }
+
+  /** Whoever closes the sentence before by speaking goes on, where that is somebody who fits; else the nearest. */
+  #meant(phrase: Span, fits: (person: Person) => boolean, gender: Gender): Person | null {
+    const before = this.#speakerBefore(phrase);
+    if (before === null) return this.#nearest(phrase, fits, gender);
+    const person = this.#named(before) ?? this.#described(before, before.text.toLowerCase());
+    if (person !== null) return fits(person) ? person : this.#nearest(phrase, fits, gender);
+    const other = genderOfWords(before.text.toLowerCase());
+    return other !== null && other !== gender ? this.#nearest(phrase, fits, gender) : null;
+  }
+
+  /** "Otto Falk had lied, | the mayor | said. “I saw him,” he said.": who speaks at the end of the sentence before. */
+  #speakerBefore({ start, end: after }: Span): TextSpan | null {
+    const quote = this.#quoted[firstTouching(this.#quoted, { start: start - AFTER_QUOTE, end: start })];
+    const own = this.#namings.sentenceAt(quote?.start ?? start);
+    const end = this.#namings.startOf(own);
+    // "King Otto caused a stir when he declared": of somebody in its own sentence
+    const opens = OPENING_PRONOUN.test(this.#text.slice(Math.max(end, start - LONGEST_OPENER), start));
+    const closes = CLOSING_PRONOUN.test(this.#text.slice(after, after + LONGEST_CUE));
+    if (quote === undefined && !closes && !(opens && start - end < LONGEST_OPENER)) return null;
+    const from = Math.max(this.#namings.startOf(own - 1), end - LONGEST_CLOSING);
+    const [, speaker = '', cue = ''] = (own > 0 && CLOSING.exec(this.#text.slice(from, end))) || [];
+    if (speaker === '' || !CUES_AT_END.has(cue)) return null;
+    const at = this.#text.lastIndexOf(`, ${speaker} ${cue}.`, end) + 2;
+    return textSpan(this.#text, at, at + speaker.length);
+  }
+
+  /** The last person named in a phrase. */
+  #named({ start, end }: Span): Person | null {
+    const namings = this.#namings.in(this.#namings.sentenceAt(start), end);
+    return namings.findLast((naming) => naming.start >= start)?.person ?? null;
   }
 
   /** By sentences backwards; where nobody is named before, the next one named after. */

@@ -459,3 +459,21 @@ test('a dash before a sentence signs nothing', () => {
   expect(said('"We shut it." - Otto Falk said the mill is rotten.')).not.toBe('Otto Falk said the mill is rotten');
   expect(said('"We shut it down for good." — Otto Falk')).toBe('Otto Falk');
 });
+
+test.each([
+  [
+    'Ardle leader Otto Marsh attacked the plan. Mr Lund liked figures, the Ardle leader said. “It is a plan,” he said.',
+    'Otto Marsh',
+  ],
+  ['Karl Lund had lied, Otto Marsh said. “I saw him on the pier,” he added.', 'Otto Marsh'],
+  ['Karl Lund had lied, Ida Marsh said. “I was at home,” he said.', 'Karl Lund'],
+  ['Karl Lund had lied, the judge said. “I saw that he lied,” he said.', null],
+])('whoever closes the sentence before goes on: %s', (text, name) => {
+  expect(quotesOf(text).find(({ kind }) => kind === 'direct')?.speaker?.name ?? null).toBe(name);
+});
+
+test('but not where the sentence has somebody of its own', () => {
+  const said = 'Karl Lund had lied, Otto Marsh said.';
+  const text = `${said} King Harald caused a stir when he declared that the sea was “his own”.`;
+  expect(quotesOf(text).find(({ kind }) => kind === 'partial')?.speaker?.name).not.toBe('Otto Marsh');
+});

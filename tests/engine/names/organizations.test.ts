@@ -172,6 +172,7 @@ describe('the place that an office is of', () => {
     ['Sile O’Hagan, the MP for Merrow Central, admitted it.', 'Merrow Central'],
     ['Sile O’Hagan, the Velatta Party TD for Merrow, admitted it.', 'Merrow'],
     ['The councillor for Merrow and Esk, Sile O’Hagan, admitted it.', 'Merrow and Esk'],
+    ['Sile O’Hagan rose. The MP for Merrow and Eskby said that the law was bad.', 'Merrow and Eskby'],
     ['Corran Valley Governor Rory D’Acres was arrested.', 'Corran Valley'],
     ['Lewes MP Dara Finch asked why.', 'Lewes'],
   ])('%s', (text, place) => {
