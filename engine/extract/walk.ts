@@ -189,6 +189,13 @@ function isCaption({ attributes: { class: names } }: Element): boolean {
   return names !== undefined && CAPTION.test(names);
 }
 
+const CREDIT = /(?:^|[\s_-])credits?(?:$|[\s_-])/i;
+
+/** Whether an element right after a caption in a line is named as what says whose the picture is. */
+function isItsCredit({ attributes: { class: names } }: Element, previous: Element | null): boolean {
+  return previous !== null && isCaption(previous) && names !== undefined && CREDIT.test(names);
+}
+
 const BLOCK_STYLE = /display\s{0,3}:\s{0,3}(?:block|flex|grid|table|list-item)/i;
 
 function isBlockByStyle({ attributes: { style } }: Element): boolean {
@@ -355,12 +362,14 @@ export class PageWalk {
   /** An element that flows in a line of text, unless its style makes it a block. */
   private flowing(element: Element, run: Run): number {
     if (isPopup(element)) return this.setAside(element);
-    if (isBlockByStyle(element) || isCaption(element)) return this.block(element, run);
+    const { previous } = run;
+    run.previous = element;
+    if (isBlockByStyle(element) || isCaption(element) || isItsCredit(element, previous))
+      return this.block(element, run);
     const { collector } = this;
     if (isSecondOf(element, 'mfrac')) collector.add('/', false);
-    const isNewLine = parts(run.previous, element, collector.last) || isGlued(run.previous, element, collector.last);
+    const isNewLine = parts(previous, element, collector.last) || isGlued(previous, element, collector.last);
     const before = isNewLine ? this.flush(run.owner, run.kind) : 0;
-    run.previous = element;
     if (element.tag === 'time') collector.stamp(element.attributes.datetime);
     return before + this.inline(element, run, run.inLink || leadsAway(element, run.kind));
   }

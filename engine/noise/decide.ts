@@ -127,19 +127,22 @@ function captionScore(points: number, zone: Zone, besideNoise: boolean): number 
   return points + (besideNoise ? POINTS.besideNoise : 0) + (zone === 'tail' ? POINTS.besideNoise : 0);
 }
 
-/**
- * Whether the lines on both sides of one lack their stop as it does, and are neither captions nor furniture by
- * themselves.
- */
+/** The lines beside one in a list: on both sides, before its last line, after its first. */
+const BESIDE = [
+  [-1, 1],
+  [-2, -1],
+  [1, 2],
+] as const;
+
+/** Whether two lines beside one lack their stop as it does, and are neither captions nor furniture by themselves. */
 function isListed(seen: readonly SeenBlock[], at: number, page: Page): boolean {
-  return [seen[at - 1], seen[at + 1]].every(
-    (entry) =>
-      entry !== undefined &&
-      entry.cue === null &&
-      !entry.prose &&
-      isUnfinished(entry.block.text) &&
-      page.captionPoints(entry.block) < THRESHOLD,
-  );
+  const isLine = (entry: SeenBlock | undefined): boolean =>
+    entry !== undefined &&
+    entry.cue === null &&
+    !entry.prose &&
+    isUnfinished(entry.block.text) &&
+    page.captionPoints(entry.block) < THRESHOLD;
+  return BESIDE.some((places) => places.every((place) => isLine(seen[at + place])));
 }
 
 const LABELLED = rulesWith('labelled');

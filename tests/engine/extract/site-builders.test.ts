@@ -315,3 +315,49 @@ it('a name that is believed of no box is not believed of the boxes in it', () =>
   const { text } = page(TITLE, `<div>${H1}</div><div class="promo-wrap"><div class="promo-col">${parts}</div></div>`);
   for (const thing of ['mole', 'dock', 'lock', 'canal']) expect(text).toContain(`second ${thing}`);
 });
+
+describe('a caption inside a line', () => {
+  it.each([
+    '<span class="caption">The old pier in the morning light, as it was.</span> <span class="credit">Roe/Vellam</span>',
+    '<span class="photo-desc">The old pier in the morning light, as it was.</span><em class="photo-credits">Roe</em>',
+  ])('goes with its credit: %#', (line) => {
+    const text = between(`<div class="info">${line}</div>`);
+    expect(text).not.toContain('Roe');
+    expect(text).not.toContain('morning light');
+    expect(text).toContain('second quay');
+  });
+
+  it('leaves a word that is named a credit in a line of the text', () => {
+    const text = between('<p>The council lent the town <span class="credit">nine crowns of credit</span> in May.</p>');
+    expect(text).toContain('The council lent the town nine crowns of credit in May.');
+  });
+});
+
+it('the last row of a table above furniture is no caption', () => {
+  const row = (town: string, places: string): string =>
+    `<tr><td><a href="/${town}">${town}</a></td><td>$$</td><td>Deal seekers</td><td>${places}</td></tr>`;
+  const table = `<table>${row('Harrow', 'Major airports')}${row('Onvik', 'Ports and town places')}${row(
+    'Avemel',
+    'National coverage at airports &amp; city centers',
+  )}</table>`;
+  const above = '<p>The last of them has national coverage at airports and city centers, said the council.</p>';
+  const { text } = page(
+    TITLE,
+    `<article>${H1}${longBody(8)}${above}${table}<p>Some posts may contain affiliate links.</p>${LAST}</article>`,
+  );
+  expect(text).toContain('Avemel $$ Deal seekers National coverage at airports & city centers');
+  expect(text).not.toContain('affiliate');
+});
+
+describe('a box that is named a summary', () => {
+  const box = (names: string): string =>
+    between(`<div class="${names}"><ul><li>The pier costs nine crowns.</li><li>The town pays.</li></ul></div>`);
+
+  it('is a list of other posts where a site builder sets one', () => {
+    expect(box('sqs-block-summary-v2')).not.toContain('nine crowns');
+  });
+
+  it('is of the article elsewhere', () => {
+    expect(box('story-block-summary')).toContain('nine crowns');
+  });
+});
