@@ -350,8 +350,8 @@ it('the last row of a table above furniture is no caption', () => {
 });
 
 describe('a box that is named a summary', () => {
-  const box = (names: string): string =>
-    between(`<div class="${names}"><ul><li>The pier costs nine crowns.</li><li>The town pays.</li></ul></div>`);
+  const post = '<a href="/pier">A pier for all</a><p>The pier costs nine crowns, and the town pays for it in May.</p>';
+  const box = (names: string): string => between(`<div class="${names}"><div>${post}</div></div>`);
 
   it('is a list of other posts where a site builder sets one', () => {
     expect(box('sqs-block-summary-v2')).not.toContain('nine crowns');
