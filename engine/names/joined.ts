@@ -283,10 +283,13 @@ function continued(text: Joiner, left: TokenRange, right: TokenRange): TokenRang
 function studied(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   const last = text.listStart(left) === left.from ? left.to - 1 : text.listStart(left);
   const name = text.nameOver(last);
-  const isBody = name?.type === 'organization' && text.isBodyOf(name) && text.isUnlisted({ from: last, to: left.to });
+  if (name?.type !== 'organization' || last - name.from > LONGEST_BODY) return null;
+  const isBody = text.isBodyOf({ from: name.from, to: left.to }) && text.isUnlisted({ from: last, to: left.to });
   const isField = right.to <= right.from + 2 && text.isPlainWords(right) && !text.endsOrganization(right.to - 1);
   return isBody && isField ? { from: name.from, to: right.to } : null;
 }
+/** No more tokens are before the last part of such a name. */
+const LONGEST_BODY = 12;
 
 /** "Otto Brandt and Company", "Brandt & Sons", "Brandt Bank and Trust" */
 function andCompany(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {

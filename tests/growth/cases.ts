@@ -244,6 +244,7 @@ const PHASES: readonly (readonly [first: string, second: string])[] = [
   [`${NAME} beat ${NAME} 2-0. `, `Ana of ${NAME} scored. `],
   [`${NAME} Ltd ran. `, 'The company said it was late. Its chairman ran. '],
   [`${NAME}, Ohio, and `, `${NAME}, Texas, `],
+  ['Tarn and Alta Fire and Rescue ', 'Trust and Company and '],
   [`The pier of ${NAME} is shut.[1]\n\n`, `[1] The note of ${NAME}.\n`],
   [`Home\nNews\n${NAME}\n`, `The pier is shut, she said, in the pier of ${NAME}.\n\n`],
 ];

@@ -31,6 +31,11 @@ describe('names have their bounds', () => {
     expect(namesOf(text, 'person')).toEqual(['Ana Lind Ray', 'Tom Lind Lowe']);
   });
 
+  it('takes the Old Bailey for nobody', () => {
+    const text = 'The Old Bailey was told that Ana Lind Ray left. Bailey Marsh did not.';
+    expect(namesOf(text, 'person')).toEqual(['Ana Lind Ray', 'Bailey Marsh']);
+  });
+
   it('knows whose daughter somebody is', () => {
     const text = 'Nadia Marsh, the daughter of Odell Marsh, spoke for the family.';
     expect(namesOf(text, 'person')).toEqual(['Nadia Marsh', 'Odell Marsh']);
