@@ -68,9 +68,15 @@ export const DASHES = new ListedWords(['—', '–', '-']);
 /** "villagers in two valleys — Arl and Velde — said": the phrase before what the dash at `inner` closes. */
 export function dashedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   for (let at = inner - 1; at > inner - PHRASE_REACH && at > 0 && !isBoundary(atoms, at + 1); at--)
-    if (DASHES.has(atoms.lower(at)) && !atoms.glued(at)) return phraseEnding(atoms, at);
+    if (DASHES.has(atoms.lower(at)) && !atoms.glued(at)) return beforeTime(atoms, phraseEnding(atoms, at));
   return null;
 }
+
+/** "The firm's deeds | after the fire — …, … — show": the phrase that a time is told of. */
+function beforeTime(atoms: Atoms, phrase: AtomRange | null): AtomRange | null {
+  return phrase !== null && AT_TIMES.has(atoms.lower(phrase.from - 1)) ? phraseEnding(atoms, phrase.from - 1) : phrase;
+}
+const AT_TIMES = new Set(['after', 'before', 'since', 'during']);
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
 export function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
@@ -109,13 +115,20 @@ export function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | nul
   const opening = commaBefore(atoms, inner);
   const last = opening < 0 ? null : phraseEnding(atoms, opening);
   if (last === null) return null;
-  const near = withName(atoms, last);
+  const near = beforeWho(atoms, withName(atoms, last));
+  if (near === null) return null;
   // "The firm that runs the dam, Rhone Hydro, said"
   const whole = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
   const { from } = beforeAside(atoms, whole) ?? nameBefore(atoms, whole) ?? whole;
   if (INTRODUCERS.has(atoms.lower(from))) return null;
   return { from, to: opensAside(atoms, opening + 1) ? whole.to : inner };
+}
+
+/** "The people who | volunteer, many of whom …,": where a phrase is but the verb after "who", the one before that. */
+function beforeWho(atoms: Atoms, phrase: AtomRange): AtomRange | null {
+  const isVerb = phrase.to - phrase.from === 1 && !atoms.at(phrase.from).capital;
+  return isVerb && atoms.lower(phrase.from - 1) === 'who' ? phraseEnding(atoms, phrase.from - 1) : phrase;
 }
 
 /** "Ana Ray, | head of bread for the guild, based in Velde,": the name that opens the sentence before an office. */

@@ -2,7 +2,7 @@
 
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
-import { BE, HEARINGS, THAT_CUES } from './speech.ts';
+import { BE, HEARINGS, HEARS, THAT_CUES } from './speech.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -23,13 +23,11 @@ export function reportedVerb(tree: Tree, verb: number): number {
   // "…, a study has found", but not "a jury found that …", which is a deed.
   if (FINDING.has(tree.lower(verb))) return said < verb && hasComma(tree, said, verb) ? said : -1;
   // "a court has heard that", "…, an inquest heard"
-  if (HEARD.has(tree.lower(verb))) return isBeforeHearing(tree, verb) ? said : -1;
+  if (HEARS.has(tree.lower(verb))) return isBeforeHearing(tree, verb) ? said : -1;
   if (!THAT_CUES.has(tree.lower(verb))) return -1;
   // "Residents were told that the water was safe": whoever said so is not named; "…, a jury was told" attributes.
   return said > verb && isToldSomething(tree, verb) && !isBeforeHearing(tree, verb) ? -1 : said;
 }
-
-const HEARD = new Set(['heard', 'hears']);
 
 /** Whether the subject of a verb is a court, an inquest or who sits there. */
 function isBeforeHearing(tree: Tree, verb: number): boolean {

@@ -94,6 +94,7 @@ function opensNounClause(atoms: Atoms, at: AtomNumber): boolean {
   const { lower } = atoms.at(at);
   return lower === 'what' || (lower === 'which' && isPreposition(atoms.lower(at - 1)));
 }
+
 /** "''It is late,'' Ana Ray said": the second of two marks that stand for one. */
 function isDoubledMark(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === "'" && atoms.glued(at) && atoms.lower(at - 1) === "'";

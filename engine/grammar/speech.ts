@@ -50,6 +50,8 @@ export const ASSERTIONS = new ListedWords(claimWords.assertions);
 export const DOCUMENTS = new ListedWords(claimWords.documents);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 export const HEARINGS = new ListedWords(claimWords.hearings);
+/** What they do: "the court [heard]". */
+export const HEARS: ReadonlySet<string> = new Set(['heard', 'hears']);
 /** Plurals without an "s": "people", "police". */
 export const PLURAL_NOUNS = new ListedWords(claimWords.pluralNouns);
 export const BE = new ListedWords(claimWords.be);

@@ -3,7 +3,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { ACCUSING, BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
+import { ACCUSING, BE, HEARINGS, HEARS, MODALS } from '../../grammar/speech.ts';
 import { DETERMINERS, isAdverb, PARTICIPLES } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -59,8 +59,6 @@ const NO_HEARER = new Set(['he', 'she', 'they', 'that']);
 /** Marks that end a quotation. */
 export const CLOSING_MARKS = new Set(['”', '"', '»']);
 
-const HEARS = new Set(['heard', 'hears']);
-
 /** "The Gazette understands", "has learnt"; "it is understood"; "the court heard". */
 const TAKES_IN = new ListedWords(['understands', 'learned', 'learnt', 'understood', ...HEARS]);
 
@@ -79,10 +77,14 @@ export function verbAt(atoms: Atoms, at: number, subjectOf: () => AtomRange | nu
   if (!TAKES_IN.has(lower)) return reportVerb(lower);
   const subject = subjectOf();
   if (!HEARS.has(lower)) return subject !== null && isLearnt(atoms, at, subject) ? UNDERSTAND : undefined;
+  // "The court heard arguments on the bridge": no words of anybody
+  if (HEARD_THINGS.has(atoms.lower(at + 1)) && !isClauseVerb(atoms, at + 2, at)) return undefined;
   // "Coroner Ana Ray heard"
   const isTold = subject !== null && (isHearing(atoms, subject) || HEARINGS.has(atoms.lower(subject.from)));
   return isTold ? reportVerb('told') : undefined;
 }
+
+const HEARD_THINGS = new Set(['arguments', 'evidence', 'testimony', 'appeals', 'submissions']);
 
 /** "the coroner", "an inquest into her death", "the Old Bailey": before whom something is said. */
 export function isHearing(atoms: Atoms, { from, to }: AtomRange): boolean {

@@ -194,7 +194,7 @@ function beforeOffice(before: string): string {
 const OFFICE_WORD = /[\p{L}.-]{1,30} $/u;
 
 /** "voters who back | Ana Ray": part of a clause that tells of somebody else. */
-const OF_CLAUSE = /\p{Ll} (?:who|that) (?:\S{1,40} ){1,3}$/u;
+const OF_CLAUSE = /\p{Ll} (?:who|that) (?:[^\s,]{1,40} ){1,3}$/u;
 
 /** "head of the mill where | Ana Ray has worked": the subject of a clause that the phrase holds whole. */
 const RELATED = /(?:^|\s)(?:where|which|whom)\s(?:\S{1,40}\s){0,3}$/u;
@@ -217,12 +217,12 @@ function isSetBeside({ start, end }: Mention, span: TextSpan): boolean {
   );
 }
 
-/** "Airport operator Harbour Air", "cycling's governing body the FCI": a name after nouns that say what it is of. */
+/** "Airport operator Harbour Air", "Rival Harbour Air", "the body the FCI": a name after nouns for what it is. */
 function isDescribed({ start, end }: Mention, span: TextSpan): boolean {
   const before = span.text.slice(0, start - span.start);
   return end === span.end && DESCRIBED.test(before) && !OF_OTHERS.test(before);
 }
-const DESCRIBED = /(?:^|\s)(?:\p{L}{1,30}-)?\p{Ll}[\p{Ll}-]{1,30} (?:the )?$/u;
+const DESCRIBED = /(?:^|\s)(?:\p{L}{1,30}-)?\p{Ll}[\p{Ll}-]{1,30} (?:the )?$|^\p{Lu}\p{Ll}{2,30} $/u;
 const OWNERS = nameWords.articlesAndPossessives.slice(1).join('|');
 const OF_OTHERS = new RegExp(
   `,|(?:^|\\s)(?:(?:and|who|that|which|whose|${PREPOSITION})\\s|(?:${OWNERS}) $)|ing $`,

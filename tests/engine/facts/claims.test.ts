@@ -944,6 +944,23 @@ describe('claims', () => {
     ]);
   });
 
+  test.each([
+    ['The people who volunteer, many of whom are old, say they like it.', 'The people'],
+    ['The board’s deeds after the flood — a walk, a nap — show that it was calm.', 'The board’s deeds'],
+    ['Otto Falk’s plans — a mill, a pond — show that he is calm.', 'Otto Falk’s plans'],
+  ])('what is set apart, and what tells more of a noun, is not who says it: %s', (text, claimant) => {
+    expect(factsOf(text).claims[0]?.claimant?.text).toBe(claimant);
+  });
+
+  test.each([
+    ['As the court hears arguments on Monday about the tolls, drivers must wait.', []],
+    ['The court heard evidence from nine drivers, who must wait.', []],
+    ['The court heard evidence was lost in the flood.', ['said: evidence was lost in the flood | The court']],
+    ['The court heard that drivers must wait.', ['said: that drivers must wait | The court']],
+  ])('what a court hears is told where somebody tells it: %s', (text, claims) => {
+    expect(written(text)).toEqual(claims);
+  });
+
   test('whoever a dash parts from "who" denies it', () => {
     expect(written('The trial heard Otto Falk - who had denied the charges - was driving a borrowed cart.')).toContain(
       'denied: the charges | Otto Falk',

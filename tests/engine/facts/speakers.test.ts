@@ -8,6 +8,7 @@ describe('who says it', () => {
   test.each([
     ['Millers clamoring to stop Otto Falk from standing say it is “quite late”.', null],
     ['Voters who back Otto Falk say it is “quite late”.', null],
+    ['A miller who helped carry them, Otto Falk, said it was “quite late”.', 'Otto Falk'],
     ['Former Otto Falk speechwriter Ilse Brandt said it was “quite late”.', 'Ilse Brandt'],
     ['Otto Falk and Ilse Brandt said it was “quite late”.', null],
     ['Otto Falk, husband of Ilse Brandt, said it was “quite late”.', 'Otto Falk'],
@@ -23,6 +24,8 @@ describe('who says it', () => {
     ['Ferry operator Velde Lines said it was “quite late”.', 'Velde Lines'],
     ['The Velde Cycling Union (VCU) said it was “quite late”.', 'Velde Cycling Union'],
     ["Cycling's governing body the Velde Cycling Union said it was “quite late”.", 'Velde Cycling Union'],
+    ['Operator Velde Lines said it was “quite late”.', 'Velde Lines'],
+    ['Anti-Velde Lines protesters said it was “quite late”.', null],
     ['A lawyer for ferry operator Velde Lines said it was “quite late”.', null],
     ['Workers striking Velde Lines said it was “quite late”.', null],
     ['People who run Velde Lines said it was “quite late”.', null],
