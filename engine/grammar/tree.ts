@@ -23,6 +23,9 @@ const NO_TOKEN: Token = { text: '', lower: '', kind: 'word', start: 0, end: 0, s
 /** "on Wednesday evening because of a fault": the tagger may take what is never a noun for one. */
 const CLOSED = new ListedWords(words.neverNouns);
 
+/** What goes up and down, of words that may be verbs as well. */
+const MOVED = new Set(['exports', 'prices', 'profits', 'shares', 'stocks']);
+
 function knownTag(tokens: readonly Token[], at: number, known: (token: Token) => Tag | null): Tag | null {
   const token = tokens[at] ?? NO_TOKEN;
   // "rose more than expected"
@@ -30,6 +33,9 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
   // "ferry crews in Velde": no particle, as in "called in the army".
   if (token.text === 'in' && beginsCapital(tokens[at + 1]?.text ?? '')) return 'IN';
   if (token.text === 'whose') return 'WH';
+  // "Velde Bank shares up on talk of a merger"
+  const isMoved = /^(?:up|down)$/.test(tokens[at + 1]?.lower ?? '') && tokens[at + 2]?.lower !== 'to';
+  if (isMoved && MOVED.has(token.lower)) return 'NNS';
   return known(token) ?? (CLOSED.has(token.text) ? 'IN' : titleOfName(tokens, at));
 }
 

@@ -966,6 +966,13 @@ describe('findEvent', () => {
     expect(fog.what?.text).toBe('gain 40 boats');
   });
 
+  test.each([
+    ['Halland Bank shares up on merger talk', 'Shares in Halland Bank rose 4% on Monday.'],
+    ['Tarn profits up amid bid criticism', 'Tarn, the miller, said that profits had risen by a third to $40m.'],
+  ])('what is up in a headline is no verb: %s', (title, text) => {
+    expect(event(title, text).what?.text).not.toMatch(/^(?:shares|profits)/);
+  });
+
   test('what somebody carries on with is part of what was done', () => {
     expect(event(null, 'Bread prices carried on rising on Monday after a poor harvest.').what?.text).toBe(
       'carried on rising',
