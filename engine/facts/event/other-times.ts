@@ -15,7 +15,7 @@ import { ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /** Whether a time that an event's sentence or one of the next has is that of something else. */
 export function isOfAnother(analysis: Analysis, event: Event, scene: Scene, date: DateFact, at: number): boolean {
-  if (isDescribed(scene, date, at) || isBeforehand(event, scene, at) || isOfReportOrPaper(event, scene, at))
+  if (isDescribed(event, scene, date, at) || isBeforehand(event, scene, at) || isOfReportOrPaper(event, scene, at))
     return true;
   if (event.bond(scene, at) !== 'other' || scene.order < 1) return false;
   // '"What goes on today is a war," he told reporters'
@@ -26,17 +26,20 @@ export function isOfAnother(analysis: Analysis, event: Event, scene: Scene, date
  * "named in the squad for Saturday's match", "over the Monday incident": the day of what something is for, from or
  * after; but "in Saturday's final", "at Monday's meeting", "closes Friday's show".
  */
-function isDescribed(scene: Scene, date: DateFact, at: number): boolean {
+function isDescribed(event: Event, scene: Scene, date: DateFact, at: number): boolean {
   if (!ownsNext(scene, date) && !isModifier(scene, date, at)) return false;
   const { tree } = scene;
   // "rebels of the 9 March Movement"
   if (!ownsNext(scene, date) && tree.tag(tree.head(at)) === 'NNP') return true;
+  // "convicted of murder in the 2012 death of a guest": the year of the crime
+  if (YEAR.test(date.value) && SENTENCED.has(event.action.scene.tree.lower(event.action.clause.verb))) return true;
   const opener = /^(?:DT|PRP\$)$/.test(tree.tag(at - 1)) ? at - 2 : at - 1;
   // "the first round of next week's contest", but "ruled out of Saturday's match"
   if (tree.lower(opener) === 'of') return !tree.tag(opener - 1).startsWith('NN') || tree.lower(opener - 1) === 'wake';
   return tree.tag(opener) === 'IN' && !DURING.has(tree.lower(opener));
 }
 const DURING = new Set(words.during);
+const YEAR = /^\d{4}$/;
 
 /**
  * "before a game against Velde on Monday", "until it reopens on Friday", "before he resigned on Wednesday": the time of

@@ -1036,6 +1036,8 @@ describe('findEvent', () => {
   test.each([
     // what is still to be played, and what is over
     ['Ana Ray has been left out of the Tarn squad for Saturday’s match against Velde.', null],
+    ['A jury has convicted a baker of nine counts of fraud in the 2012 sale of a mill.', null],
+    ['A baker was convicted of fraud in 2012 in Tarn.', '2012'],
     ['Ana Ray has been ruled out of Saturday’s match against Velde.', null],
     ['Otto Falk has taken a swipe at Arle Town ahead of the rivals facing Velde on Monday.', null],
     ['Before he left the post of harbour master on Monday, Otto Falk had run three ports.', null],
