@@ -73,10 +73,13 @@ class Phrases {
   }
 }
 
+/** Figures, and a word of Latin letters, which may be part of another ("concentrarse"): they say it in a title alone. */
+const OF_TITLES = /^(?:.{1,4}|\p{Script=Latin}+)$/u;
+
 const KINDS = Object.entries(words).map(([kind, phrases]) => ({
   kind,
   phrases,
-  said: new Phrases(phrases.filter((phrase) => phrase.length > 4)),
+  said: new Phrases(phrases.filter((phrase) => !OF_TITLES.test(phrase))),
 }));
 
 function squeeze(text: string): string {

@@ -124,6 +124,21 @@ describe('a page in an article’s place', () => {
       : `<p>${at}. Crew ${at}, 2:0${at % 10}</p>`,
   ).join('');
 
+  it.each([
+    'Los vecinos accedieron el lunes a concentrarse en la plaza. Nadie pudo entrar en el puerto, y el muelle quedó vacío.',
+    'Il sindaco accedì al molo e i pescatori chiesero di entrarvi. Il porto resta chiuso fino a maggio.',
+    'Os moradores não podem entrar no porto desde segunda. Os barcos concentraram-se no cais e ninguém acedia ao molhe.',
+  ])('a short article is no door for verbs that are on its buttons: %#', (text) => {
+    expect(page('<title>El puerto sigue cerrado</title>', `<h1>El puerto sigue cerrado</h1><p>${text}</p>`).text).toBe(
+      text,
+    );
+  });
+
+  it('a page that is called by such a button is refused', () => {
+    const head = '<title>Accedi | La Riva</title>';
+    expect(() => page(head, '<h1>Accedi</h1><p>Scrivi qui il nome e la parola che hai scelto.</p>')).toThrow(REFUSED);
+  });
+
   it('a front page is refused', () => {
     expect(() =>
       page(
