@@ -22,6 +22,7 @@ import { type Metadata, setDates } from '../metadata/metadata.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import { firstEntry } from './entries.ts';
+import type { KnownNames } from './known-names.ts';
 import { withoutClosingPicture, withoutPicture } from './pictures.ts';
 import { afterFrame, isSaid, isShort, mastheadOf, opensWithTalk, type Title, titleOf } from './text-title.ts';
 import { withoutVersion } from './versions.ts';
@@ -188,11 +189,14 @@ function readMasthead(text: string, metadata: Metadata): RuleName | null {
   return 'source-line';
 }
 
-/** The names of a line, and the day and outlet of one that names nobody; null where it says neither. */
-function readDetails(text: string, at: number, named: readonly number[], metadata: Metadata): RuleName | null {
-  const isOther = !named.includes(at) && (named.length > 0 || isNameLine(text));
+/**
+ * The names of a line, and the day and outlet of one that names nobody; null where it says neither. A large town before
+ * a day is where the text was written: "São Paulo, 14 de março de 2025".
+ */
+function readDetails(text: string, isOther: boolean, { isTown }: KnownNames, metadata: Metadata): RuleName | null {
   const names = metadata.byline !== null || isOther ? null : namesOf(text);
-  return names === null ? readMasthead(text, metadata) : readByline(names, text, metadata);
+  if (names === null || (names !== text && isTown(names))) return readMasthead(text, metadata);
+  return readByline(names, text, metadata);
 }
 
 /** Whether a line is the name of whom the first paragraph tells: a heading. */
@@ -234,6 +238,7 @@ function rulesOf(
   lines: readonly HeadLine[],
   title: Title | null,
   { live, lead }: { readonly live: number; readonly lead: string },
+  known: KnownNames,
   metadata: Metadata,
 ): readonly (RuleName | null)[] {
   const { from, to } = title ?? { from: 0, to: 0 };
@@ -244,7 +249,8 @@ function rulesOf(
   const told = toldFrom(lines, Math.max(to, (named.at(-1) ?? -1) + 1));
   const ruleOfBelow = (text: string, at: number): RuleName | null => {
     if (at < closed && isAboutAuthor(text, metadata.authors)) return 'author-bio';
-    const details = readDetails(text, at, named, metadata);
+    const isOther = !named.includes(at) && (named.length > 0 || isNameLine(text));
+    const details = readDetails(text, isOther, known, metadata);
     return details === null && title !== null ? ruleBelow(text, unsigned, metadata) : details;
   };
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
@@ -318,6 +324,6 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (untitled && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) readTitle(title.text, metadata);
   const lead = blocks[prose]?.text ?? '';
-  const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, metadata);
+  const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, cleaning.names, metadata);
   return cutLines(blocks, rules, cleaning);
 }

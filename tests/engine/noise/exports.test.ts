@@ -55,6 +55,17 @@ describe('what agencies and databases set round a text', () => {
     expect(found).toMatchObject({ title: TITLE, authors: [], publishedAt: '2025-06-03', text: STORY.join('\n\n') });
   });
 
+  test.each([
+    ['São Paulo, 14 de março de 2025'],
+    ['Buenos Aires, 14 de marzo de 2025'],
+    ['Los Angeles, March 14, 2025'],
+    ['Hong Kong – 14 March 2025'],
+  ])('a large town before a day wrote nothing: %s', (line) => {
+    const found = clean(['A balsa parou por seis semanas', line, ...STORY]);
+    expect(found).toMatchObject({ authors: [], publishedAt: '2025-03-14' });
+    expect(found.text).not.toContain(line);
+  });
+
   test.each([['Анна Белова, 14 марта 2025'], ['Анна Белова – 14.03.2025, 09:12']])(
     'names before a day in another language: %s',
     (line) => {
