@@ -1,3 +1,4 @@
+import { isProse } from '../blocks/prose.ts';
 import { namesOf } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';
@@ -29,10 +30,11 @@ function linkOf({ element, text }: PageBlock): Element | null {
   return null;
 }
 
-/** Whether a block is a link that is drawn as a button, and nothing else: "Book now". */
+/** Whether a block is a link that is drawn as a button, and nothing else: "Book now", but no sentence. */
 export function isLinkButton(block: PageBlock): boolean {
   const { kind, linked, text } = block;
   if (kind === 'heading' || kind === 'item' || text.length > MAX_BUTTON || linked < text.length) return false;
+  if (isProse(text, kind)) return false;
   const link = linkOf(block);
   return link !== null && isButton(link);
 }

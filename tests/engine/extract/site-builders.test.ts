@@ -49,6 +49,7 @@ describe('a link that is drawn as a button', () => {
   it.each([
     '<p>The plan is <a class="btn-link" href="/plan">on view in the town hall</a> until Friday.</p>',
     '<h3><a class="button" href="#where">Where to see it</a></h3>',
+    '<p><a class="button" href="/report">The full report of the council has ninety pages.</a></p>',
     '<ul><li>A quay, as in <a class="button" href="/q">Onvik</a></li><li>A mole</li></ul>',
   ])('stays where it is a word of the text: %s', (part) => {
     expect(between(part)).not.toBe(between(''));
