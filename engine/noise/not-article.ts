@@ -73,7 +73,7 @@ class Phrases {
   }
 }
 
-/** Figures, and a word of Latin letters, which may be part of another ("concentrarse"): they say it in a title alone. */
+/** A word of Latin letters may be part of another ("concentrarse"): it says so in a title alone, as figures do. */
 const OF_TITLES = /^(?:.{1,4}|\p{Script=Latin}+)$/u;
 
 const KINDS = Object.entries(words).map(([kind, phrases]) => ({

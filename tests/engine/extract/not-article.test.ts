@@ -125,9 +125,9 @@ describe('a page in an article’s place', () => {
   ).join('');
 
   it.each([
-    'Los vecinos accedieron el lunes a concentrarse en la plaza. Nadie pudo entrar en el puerto, y el muelle quedó vacío.',
+    'Los vecinos accedieron el lunes a concentrarse en la plaza. Nadie pudo entrar en el puerto.',
     'Il sindaco accedì al molo e i pescatori chiesero di entrarvi. Il porto resta chiuso fino a maggio.',
-    'Os moradores não podem entrar no porto desde segunda. Os barcos concentraram-se no cais e ninguém acedia ao molhe.',
+    'Os moradores não podem entrar no porto desde segunda. Os barcos concentraram-se no cais.',
   ])('a short article is no door for verbs that are on its buttons: %#', (text) => {
     expect(page('<title>El puerto sigue cerrado</title>', `<h1>El puerto sigue cerrado</h1><p>${text}</p>`).text).toBe(
       text,
