@@ -86,8 +86,10 @@ export class Antecedents {
     if (before === null) return this.#nearest(phrase, fits, gender);
     const person = this.#named(before) ?? this.#described(before, before.text.toLowerCase());
     if (person !== null) return fits(person) ? person : this.#nearest(phrase, fits, gender);
-    const other = genderOfWords(before.text.toLowerCase());
-    return other !== null && other !== gender ? this.#nearest(phrase, fits, gender) : null;
+    const lower = before.text.toLowerCase();
+    const other = genderOfWords(lower);
+    const isOther = (other !== null && other !== gender) || !mayBeSomebody(before.text);
+    return isOther ? this.#nearest(phrase, fits, gender) : null;
   }
 
   /** "Otto Falk had lied, | the mayor | said. “I saw him,” he said.": who speaks at the end of the sentence before. */
@@ -99,6 +101,8 @@ export class Antecedents {
     const opens = OPENING_PRONOUN.test(this.#text.slice(Math.max(end, start - LONGEST_OPENER), start));
     const closes = CLOSING_PRONOUN.test(this.#text.slice(after, after + LONGEST_CUE));
     if (quote === undefined && !closes && !(opens && start - end < LONGEST_OPENER)) return null;
+    // "Otto Falk agreed: “It is so,” he said."
+    if (quote !== undefined && this.#namings.in(own, quote.start).some((naming) => naming.start >= end)) return null;
     const from = Math.max(this.#namings.startOf(own - 1), end - LONGEST_CLOSING);
     const [, speaker = '', cue = ''] = (own > 0 && CLOSING.exec(this.#text.slice(from, end))) || [];
     if (speaker === '' || !CUES_AT_END.has(cue)) return null;
@@ -315,6 +319,12 @@ const NO_AGENT = new Set(quoteWords.noAgent);
 function isOfPerson(head: string): boolean {
   const noun = head.slice(head.lastIndexOf('-') + 1);
   return isNounForPerson(noun) && !NO_AGENT.has(noun) && !COMPANY_NOUNS.has(noun);
+}
+
+/** "the judge", "Bell": somebody of whom no more is known; but "the Kremlin", "the report", "IRNA". */
+function mayBeSomebody(phrase: string): boolean {
+  const last = phrase.slice(phrase.lastIndexOf(' ') + 1);
+  return /^the /i.test(phrase) ? isOfPerson(last.toLowerCase()) : /\p{Ll}/u.test(last);
 }
 
 const SHORTEST_PART = 5;

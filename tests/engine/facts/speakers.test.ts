@@ -471,6 +471,9 @@ test.each([
   ['Karl Lund had lied, Otto Marsh said. “I saw him on the pier,” he added.', 'Otto Marsh'],
   ['Karl Lund had lied, Ida Marsh said. “I was at home,” he said.', 'Karl Lund'],
   ['Karl Lund had lied, the judge said. “I saw that he lied,” he said.', null],
+  ['Karl Lund had left, the ferry site reported. “I was at home,” he said.', 'Karl Lund'],
+  ['Karl Lund was at the pier, ARNA reported. “I was at home,” he said.', 'Karl Lund'],
+  ['The pier is shut, Otto Marsh said. Karl Lund agreed: “It was rotten,” he said.', 'Karl Lund'],
 ])('whoever closes the sentence before goes on: %s', (text, name) => {
   expect(quotesOf(text).find(({ kind }) => kind === 'direct')?.speaker?.name ?? null).toBe(name);
 });
