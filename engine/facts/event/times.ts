@@ -161,10 +161,13 @@ function isBygone(analysis: Analysis, event: Event, date: DateFact): boolean {
 
 /** "17:42", "Posted: 3 May 2025, 17:42": a line of dates alone says when a text was written or posted. */
 function isStamp({ text }: Analysis, { start, end }: DateFact): boolean {
-  const from = text.lastIndexOf('\n', start) + 1;
-  const next = text.indexOf('\n', end);
-  const to = next < 0 ? text.length : next;
-  return to - from <= LONGEST_STAMP && isDateWords(text.slice(from, to));
+  // No farther than a stamp is long: a line may be half a megabyte of dates.
+  const before = text.slice(Math.max(0, start - LONGEST_STAMP), start);
+  const after = text.slice(end, end + LONGEST_STAMP);
+  const [opening, next] = [before.lastIndexOf('\n'), after.indexOf('\n')];
+  if ((opening < 0 && before.length < start) || (next < 0 && end + after.length < text.length)) return false;
+  const line = before.slice(opening + 1) + text.slice(start, end) + (next < 0 ? after : after.slice(0, next));
+  return line.length <= LONGEST_STAMP && isDateWords(line);
 }
 const LONGEST_STAMP = 80;
 
