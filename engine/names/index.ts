@@ -7,9 +7,10 @@ import type { Dateline, DatelinePlace, Entity, EntityType } from '../analysis.ts
 import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';
 import { inHundredths } from '../text/logistic.ts';
-import { textSpan } from '../text/spans.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { firstTouching, textSpan } from '../text/spans.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
+import { isCapital } from './capitals.ts';
 import { countryKey } from './countries.ts';
 import { nameKey } from './key.ts';
 import { withoutLabels } from './labels.ts';
@@ -25,6 +26,7 @@ import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
 import type { Weights } from './tagger.ts';
 import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
+import { BEFORE_PLACE } from './word-lists.ts';
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -162,17 +164,33 @@ export function findEntities(doc: Document, options: Surroundings): Entity[] {
     return { ...entity, mentions: [...entity.mentions, ...own].sort((a, b) => a.start - b.start) };
   });
   const dateline = options.dateline?.place ?? null;
-  return placed(doc.text, withDateline(described, dateline), dateline);
+  return placed(doc.text, withDateline(doc, described, dateline), dateline);
 }
 
-/** The entities with the place that the dateline names, where the text does not name it too. */
-function withDateline(entities: readonly Entity[], dateline: DatelinePlace | null): Entity[] {
+/** The entities with the place that the dateline names, where none of them is it: as the text writes it, if it does. */
+function withDateline(doc: TokenizedText, entities: readonly Entity[], dateline: DatelinePlace | null): Entity[] {
   if (dateline === null) return [...entities];
-  const { key, name } = dateline;
+  const { key } = dateline;
   const isNamed = entities.some((entity) => entity.type === 'place' && isCalled(entity, key));
   if (isNamed) return [...entities];
-  const place: Entity = { type: 'place', name, key, role: null, age: null, aliases: [], mentions: [], ...DATELINE };
+  const mentions = mentionsIn(doc, entities, key);
+  const name = mentions[0]?.text ?? dateline.name;
+  const place: Entity = { type: 'place', name, key, role: null, age: null, aliases: [], mentions, ...DATELINE };
   return [...entities, place].sort((a, b) => b.salience - a.salience);
+}
+
+/** Where a text has the place of its dateline after a word like "in", and no other name there. */
+function mentionsIn({ text, tokens }: TokenizedText, entities: readonly Entity[], key: string): Mention[] {
+  const words = key.split(' ');
+  const taken = entities.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
+  return tokens.flatMap((token, at): Mention[] => {
+    if (token.lower !== words[0] || !isCapital(token) || !BEFORE_PLACE.has(lowerAt(tokens, at - 1))) return [];
+    const last = tokens[at + words.length - 1];
+    const isWhole = words.every((word, index) => lowerAt(tokens, at + index) === word);
+    if (!isWhole || last === undefined || isCapital(tokens[at + words.length])) return [];
+    const span = textSpan(text, token.start, last.end);
+    return firstTouching(taken, span) < 0 ? [{ ...span, kind: 'name' }] : [];
+  });
 }
 
 function isCalled({ key, aliases }: Entity, other: string): boolean {

@@ -72,6 +72,15 @@ describe('the place of a dateline', () => {
     expect(Object.keys(places)).toEqual(['Rockford']);
     expect(places.Rockford).toBe('Rockford, US, region');
   });
+
+  test('is written as the text writes it, where that says where', () => {
+    const found = (text: string) =>
+      findEntities(tokenizeText(text, { language: 'en' }), { title: null, dateline: readDateline('VELLAM, Nov. 2 -') })
+        .filter(({ key, type }) => key === 'vellam' && type === 'place')
+        .map(({ name, mentions }) => `${name} ${mentions.length}`);
+    expect(found('A court in Vellam fined the firm. Shares fell in Vellam on Friday.')).toEqual(['Vellam 2']);
+    expect(found('A court fined the firm. Vellam prizes are handed out in Vellam Hall.')).toEqual(['VELLAM 0']);
+  });
 });
 
 test('a country has one key, whatever the text calls it', () => {
