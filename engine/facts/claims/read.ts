@@ -7,7 +7,7 @@ import { DETERMINERS, isAdverb, isHelper, isNoun, verbStart } from '../../gramma
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant.ts';
 import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
@@ -118,7 +118,7 @@ function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadCl
 }
 
 /** "to be charged with", as somebody asks or expects; but "is to be charged with". */
-function isWished(atoms: Atoms, { from }: AtomRange): boolean {
+function isWished(atoms: Atoms, from: AtomNumber): boolean {
   const before = atoms.lower(from - 2);
   return atoms.lower(from) === 'be' && atoms.lower(from - 1) === 'to' && !BE.has(before) && !FIXED.has(before);
 }
@@ -126,7 +126,7 @@ const FIXED = new Set(['due', 'set']);
 
 /** "could be charged with", "being convicted of", "if convicted of", "unless they are charged with": nobody is. */
 function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
-  if (isWished(atoms, { from, to })) return true;
+  if (isWished(atoms, from)) return true;
   const condition = PRONOUNS.has(atoms.lower(from - 1)) ? from - 2 : from - 1;
   if (CONDITIONS.has(atoms.lower(condition))) return true;
   // "jailed after being convicted of"

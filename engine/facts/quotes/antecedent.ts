@@ -84,9 +84,9 @@ export class Antecedents {
   #meant(phrase: Span, fits: (person: Person) => boolean, gender: Gender): Person | null {
     const before = this.#speakerBefore(phrase);
     if (before === null) return this.#nearest(phrase, fits, gender);
-    const person = this.#named(before) ?? this.#described(before, before.text.toLowerCase());
-    if (person !== null) return fits(person) ? person : this.#nearest(phrase, fits, gender);
     const lower = before.text.toLowerCase();
+    const person = this.#named(before) ?? this.#described(before, lower);
+    if (person !== null) return fits(person) ? person : this.#nearest(phrase, fits, gender);
     const other = genderOfWords(lower);
     const isOther = (other !== null && other !== gender) || !mayBeSomebody(before.text);
     return isOther ? this.#nearest(phrase, fits, gender) : null;
@@ -104,10 +104,11 @@ export class Antecedents {
     // "Otto Falk agreed: “It is so,” he said."
     if (quote !== undefined && this.#namings.in(own, quote.start).some((naming) => naming.start >= end)) return null;
     const from = Math.max(this.#namings.startOf(own - 1), end - LONGEST_CLOSING);
-    const [, speaker = '', cue = ''] = (own > 0 && CLOSING.exec(this.#text.slice(from, end))) || [];
-    if (speaker === '' || !CUES_AT_END.has(cue)) return null;
-    const at = this.#text.lastIndexOf(`, ${speaker} ${cue}.`, end) + 2;
-    return textSpan(this.#text, at, at + speaker.length);
+    const found = own > 0 ? CLOSING.exec(this.#text.slice(from, end)) : null;
+    if (found === null) return null;
+    const [, speaker = '', cue = ''] = found;
+    const at = from + found.index + ', '.length;
+    return CUES_AT_END.has(cue) ? textSpan(this.#text, at, at + speaker.length) : null;
   }
 
   /** The last person named in a phrase. */
